@@ -1,0 +1,1 @@
+"""Formats that sessions are imported from and exported to."""

@@ -1,0 +1,1 @@
+"""What each document says, and how it is drawn on paper."""

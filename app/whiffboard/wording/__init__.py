@@ -1,0 +1,1 @@
+"""Rules in, findings out: decides which words may be shown where."""
