@@ -54,7 +54,7 @@ class CausalMap:
 
     @functools.cached_property
     def order(self) -> tuple[str, ...]:
-        """Every statement once, as one reads the map: from the whiff down, each branch to its end, siblings in order."""
+        """Every statement once, as one reads the map: from the whiff down, branch after branch, siblings in order."""
         seen: dict[str, None] = {}
         stack = list(reversed(self.roots))
         while stack:

@@ -13,7 +13,12 @@ from whiffboard.domain.step import Change, Step, added, removed
 
 
 def add(
-    session: Session, effect: str | None = None, text: str = "", *, after: str | None = None, cause_id: str | None = None
+    session: Session,
+    effect: str | None = None,
+    text: str = "",
+    *,
+    after: str | None = None,
+    cause_id: str | None = None,
 ) -> Step:
     """Adds a statement that explains ``effect``, behind the sibling ``after`` (default: last).
 
@@ -63,7 +68,9 @@ def unlink(session: Session, link_id: str) -> Step:
     return Step("Remove link", (removed(session.get(Link, link_id)),))
 
 
-def reparent(session: Session, cause: str, old_effect: str | None, new_effect: str, *, after: str | None = None) -> Step:
+def reparent(
+    session: Session, cause: str, old_effect: str | None, new_effect: str, *, after: str | None = None
+) -> Step:
     """Moves a statement, with what explains it, from under one effect to under another.
 
     With the same effect twice it moves among its siblings. Refuses like ``link``.
@@ -134,7 +141,7 @@ def place(session: Session, spots: Mapping[str, tuple[float, float]], *, pin: Co
         after = Place(id=cause, x=x, y=y, pinned=pinned)
         if before != after:
             changes.append(Change(before, after))
-    return Step("Move node" if len(pin) < 2 else f"Move {len(pin)} nodes", tuple(changes))  # noqa: PLR2004
+    return Step("Move node" if len(pin) < 2 else f"Move {len(pin)} nodes", tuple(changes))
 
 
 def tidy(session: Session, spots: Mapping[str, tuple[float, float]]) -> Step:

@@ -1,6 +1,6 @@
 """Times as people know them: a day, a minute, or not known yet."""
 
-import datetime
+import datetime as dt
 import re
 
 from whiffboard.domain.refusals import DoesNotFit
@@ -30,29 +30,29 @@ def parse(text: str) -> str:
             continue
         try:
             if form:
-                found = datetime.datetime.strptime(typed, form)  # noqa: DTZ007
+                found = dt.datetime.strptime(typed, form)  # noqa: DTZ007
             else:
                 day, _, time = typed.replace(" ", "T").partition("T")
-                found = datetime.datetime.fromisoformat(f"{day}T{time.zfill(5)}")
+                found = dt.datetime.fromisoformat(f"{day}T{time.zfill(5)}")
         except ValueError:
             break
-        if found.year < 1000:  # noqa: PLR2004
+        if found.year < 1000:
             break
         return found.strftime(canonical)
     raise DoesNotFit(f"“{typed[:40]}” isn't a day that exists. Write it as 2012-08-01 or 2012-08-01 08:01.", "at")
 
 
-def parse_day(text: str) -> datetime.date | None:
+def parse_day(text: str) -> dt.date | None:
     """The day that was typed, or ``None`` for nothing; refuses with ``DoesNotFit``."""
     at = parse(text)
-    return datetime.date.fromisoformat(at[:10]) if at else None
+    return dt.date.fromisoformat(at[:10]) if at else None
 
 
-def spoken(at: str | datetime.date | None) -> str:
+def spoken(at: str | dt.date | None) -> str:
     """``1 August 2012``, or ``1 August 2012, 08:01``; empty for an unknown time."""
     if not at:
         return ""
-    iso = at.isoformat() if isinstance(at, datetime.date) else at
-    day = datetime.date.fromisoformat(iso[:10])
+    iso = at.isoformat() if isinstance(at, dt.date) else at
+    day = dt.date.fromisoformat(iso[:10])
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{words}, {iso[11:16]}" if len(iso) > 10 else words  # noqa: PLR2004
+    return f"{words}, {iso[11:16]}" if len(iso) > 10 else words

@@ -8,11 +8,8 @@ STEP = 1024.0
 
 def between(before: float | None, after: float | None) -> float:
     """A position after ``before`` and before ``after``; ``None`` means the list's end on that side."""
-    if before is None and after is None:
-        return 0.0
     if before is None:
-        assert after is not None
-        return after - STEP
+        return (STEP if after is None else after) - STEP
     if after is None:
         return before + STEP
     return (before + after) / 2

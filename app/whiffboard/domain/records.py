@@ -1,6 +1,6 @@
 """The stored things of a session, each a frozen record with an id."""
 
-import datetime
+import datetime as dt
 import enum
 import uuid
 from typing import ClassVar, TypeVar
@@ -62,7 +62,7 @@ class Details(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "session details"
 
     title: str = ""
-    occurred_on: datetime.date | None = None
+    occurred_on: dt.date | None = None
     what_happened: str = ""
     ownership: str = ""
 
@@ -160,7 +160,7 @@ class Action(Record, frozen=True, kw_only=True):
     lane: Lane = Lane.PREVENTION
     strength: Strength | None = None
     owner: str = ""
-    due: datetime.date | None = None
+    due: dt.date | None = None
     measure: str = ""
 
 

@@ -1,7 +1,7 @@
 """Why an act was refused, in words for the person who tried it; nothing has happened when one is raised."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it says what was refused
     """An act that can't be done; ``str()`` is a sentence for the screen, ending in what to do instead."""
 
 

@@ -1,21 +1,35 @@
 """Operations on the plain lists of a session: details, participants, affected parties, events, actions."""
 
+import enum
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from whiffboard.domain import order
-from whiffboard.domain.records import Action, Details, Event, Participant, Party, Record, checked, new_id
+from whiffboard.domain.records import (
+    Action,
+    Details,
+    Event,
+    EventKind,
+    Lane,
+    Participant,
+    Party,
+    Record,
+    Strength,
+    checked,
+    new_id,
+)
 from whiffboard.domain.refusals import DoesNotFit
 from whiffboard.domain.session import Session
 from whiffboard.domain.step import Change, Step, added, removed
 
 Row = Participant | Party | Event | Action
 R = TypeVar("R", bound=Row)
+F = TypeVar("F", bound=Record)
 
 
-def amend_details(session: Session, /, **fields: Any) -> Step:
+def amend_details(session: Session, /, **fields: object) -> Step:
     """Changes title, occurred_on, what_happened or ownership. Refuses with ``DoesNotFit``."""
     after = _fitting(session.details, fields)
     label = "Change " + " and ".join(name.replace("_", " ").replace("occurred on", "date") for name in fields)
@@ -43,8 +57,11 @@ def add(session: Session, kind: type[R], values: Sequence[dict[str, Any]], after
     return Step(f"Add {noun}", step.changes)
 
 
-def amend(session: Session, kind: type[R], record_id: str, /, **fields: Any) -> Step:
-    """Changes fields of one record; an event whose time changes moves to where it belongs. Refuses with ``DoesNotFit``."""
+def amend(session: Session, kind: type[R], record_id: str, /, **fields: object) -> Step:
+    """Changes fields of one record; an event whose time changes moves to where it belongs.
+
+    Refuses with ``DoesNotFit``.
+    """
     before = session.get(kind, record_id)
     after = _fitting(before, fields)
     changes: tuple[Change, ...] = ()
@@ -83,21 +100,37 @@ def removal(session: Session, records: Sequence[Record]) -> tuple[Change, ...]:
     return tuple(removed(record) for record in reversed(doomed.values()))
 
 
-def _fitting(record: R | Details, fields: dict[str, Any]) -> Any:
-    try:
-        return checked(msgspec.structs.replace(record, **fields))
-    except msgspec.ValidationError as error:
-        field = next(iter(fields), "")
-        for name in fields:
-            if f"$.{name}" in str(error):
-                field = name
-        raise DoesNotFit(
-            f"{field.replace('_', ' ').capitalize()} can't be “{str(fields.get(field))[:40]}”. {_wanted(error)}", field
-        ) from error
+def _fitting(record: F, fields: dict[str, object]) -> F:
+    for name, value in fields.items():
+        try:
+            checked(msgspec.structs.replace(record, **{name: value}))
+        except msgspec.ValidationError as error:
+            raise DoesNotFit(
+                f"{_spoken(name)} can't be “{str(value)[:40]}”. {_expected(record, name)}", name
+            ) from error
+    fitting = msgspec.structs.replace(record, **fields)
+    for name in ("planned", "actual"):
+        percent = getattr(fitting, name, None)
+        if percent is not None and not 0 <= percent <= 100:
+            raise DoesNotFit(f"{_spoken(name)} can't be {percent:g}. It is a percentage from 0 to 100, or empty.", name)
+    return checked(fitting)
 
 
-def _wanted(error: msgspec.ValidationError) -> str:
-    return str(error).split(" - at")[0].replace("`", "") + "."
+def _spoken(field: str) -> str:
+    return {"occurred_on": "The date", "at": "The time", "due": "The due date"}.get(
+        field, field.replace("_", " ").capitalize()
+    )
+
+
+def _expected(record: Record, field: str) -> str:
+    choices: dict[str, type[enum.StrEnum]] = {"kind": EventKind, "lane": Lane, "strength": Strength}
+    if field in choices:
+        return f"It is one of {', '.join(choice.value for choice in choices[field])}."
+    if field in {"occurred_on", "due"}:
+        return "It is a day such as 2012-08-01, or empty."
+    if field in {"planned", "actual"}:
+        return "It is a percentage from 0 to 100, or empty."
+    return f"The {record.noun} takes text there."
 
 
 def _changed(before: Record, after: Record) -> tuple[Change, ...]:
@@ -136,7 +169,7 @@ def _in_place(session: Session, record_id: str, behind: str | None) -> bool:
 def _room(
     session: Session, kind: type[R], behind: str | None, *, leaving: str | None = None
 ) -> tuple[tuple[Change, ...], float]:
-    """A position behind the given record (``None``: at the front), and the changes that make room where none is left."""
+    """A position behind the given record (``None``: at the front), and the changes that make room for it."""
     listed = [record for record in _listed(session, kind) if record.id != leaving]
     index = next((i + 1 for i, record in enumerate(listed) if record.id == behind), 0)
     low = listed[index - 1].position if index else None

@@ -40,7 +40,7 @@ class Session:
     @classmethod
     def _of(cls, tables: Tables, session_id: str) -> "Session":
         session = cls.__new__(cls)
-        session._tables = tables
+        session._tables = tables  # noqa: SLF001 - its own class
         session.id = session_id
         return session
 
@@ -152,7 +152,7 @@ class Session:
                 copied.add(kind)
             _exchange(cast("dict[str, Record]", tables[kind]), record_id, change)
         after = Session._of(tables, self.id)
-        after._check_references(step)
+        after._check_references(step)  # noqa: SLF001 - its own class
         return after
 
     def _check_references(self, step: Step) -> None:

@@ -1,0 +1,204 @@
+"""The one place that decides which text of a session may be shown, and where each text is headed."""
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from whiffboard.domain import answers
+from whiffboard.domain.causal_map import causal_map
+from whiffboard.domain.records import Action, Cause, Details, Event, Evidence, Keep, Participant, Party, Record
+from whiffboard.domain.session import Session
+from whiffboard.wording.checker import Checker
+from whiffboard.wording.names import Names, folded
+from whiffboard.wording.role_names import RoleNames
+from whiffboard.wording.shown import (
+    HELD_TEXT,
+    NameStyle,
+    ShownAction,
+    ShownCause,
+    ShownEvent,
+    ShownParticipant,
+    ShownParty,
+    ShownSession,
+)
+from whiffboard.wording.verdict import Destination, Finding, Judgement, Verdict
+
+DESTINATIONS: dict[type[Record], dict[str, Destination]] = {
+    Details: {
+        "title": Destination.LEARNING,
+        "what_happened": Destination.LEARNING,
+        "ownership": Destination.OWNERSHIP,
+    },
+    Participant: {"name": Destination.CARD, "role": Destination.LEARNING},
+    Party: {"name": Destination.LEARNING, "harm": Destination.BRIEF},
+    Event: {"text": Destination.EVENT},
+    Cause: {"text": Destination.CAUSE},
+    Evidence: {"text": Destination.CAUSE},
+    Action: {"text": Destination.ACTION, "owner": Destination.ACTION, "measure": Destination.ACTION},
+    Keep: {"reason": Destination.NOTE},
+}
+"""Where each text of a record is headed. A text field that is missing here fails a test."""
+
+_REMEMBERED = 4096
+
+
+class HeldText(msgspec.Struct, frozen=True):
+    """A text that is not shown, where it stands, and why."""
+
+    record: Record
+    field: str
+    judgement: Judgement
+
+
+class Guard:
+    """Judges the texts of sessions with one checker; judgements are remembered, as most texts rarely change."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._known: dict[tuple[str, Destination, Names], Judgement] = {}
+
+    def judge(self, session: Session, record: Record, field: str) -> Judgement:
+        """What is found in one field of a record, without what the facilitator kept there."""
+        judgement = self.judge_text(session, getattr(record, field), DESTINATIONS[type(record)][field])
+        keeps = session.keeps.get((record.id, field), ())
+        if not keeps or not judgement.findings:
+            return judgement
+        kept = {(keep.rule, keep.words) for keep in keeps}
+        left = tuple(f for f in judgement.findings if (f.rule, words_of(judgement, f)) not in kept)
+        heaviest = max((finding.verdict for finding in left), key=lambda v: v.weight, default=Verdict.PASS)
+        return Judgement(text=judgement.text, verdict=heaviest, findings=left)
+
+    def judge_text(self, session: Session, text: str, destination: Destination) -> Judgement:
+        """What is found in a text that is being typed and stored nowhere yet."""
+        key = (text, destination, names_of(session))
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = self._checker.check(text, destination, key[2])
+        return known
+
+    def held(self, session: Session) -> tuple[HeldText, ...]:
+        """Every text of the session that is not shown, statements in the map's order first."""
+        ordered: list[Record] = [session.causes[cause] for cause in causal_map(session).order]
+        ordered += [record for record in session if not isinstance(record, Cause)]
+        return tuple(
+            HeldText(record, field, judgement)
+            for record in ordered
+            for field in DESTINATIONS.get(type(record), {})
+            if (judgement := self.judge(session, record, field)).held
+        )
+
+    def shown(self, session: Session, names: NameStyle = NameStyle.ROLES) -> ShownSession:
+        """The session without held text; with ``roles``, participants' names are replaced in every text."""
+        return _Showing(self, session, names).session()
+
+    def shown_title(self, session: Session) -> str:
+        """The title for lists and the window; a held one is replaced."""
+        return HELD_TEXT if self.judge(session, session.details, "title").held else session.details.title
+
+
+def destination_of(kind: type[Record], field: str) -> Destination | None:
+    """Where this field's text is headed; ``None`` for a field that holds no prose."""
+    return DESTINATIONS.get(kind, {}).get(field)
+
+
+def words_of(judgement: Judgement, finding: Finding) -> str:
+    """The words that a finding marks, folded, as kept wording remembers them."""
+    return folded(" ".join(judgement.text[finding.start : finding.end].split()))
+
+
+@functools.lru_cache(maxsize=4)
+def names_of(session: Session) -> Names:
+    """The names that the session knows: participants, their roles, and the owners of actions as teams."""
+    people = tuple(person.name for person in session.participants if person.name.strip())
+    roles = tuple(dict.fromkeys(person.role for person in session.participants if person.role.strip()))
+    known = {*people, *roles}
+    owners = dict.fromkeys(action.owner for action in session.actions if action.owner.strip())
+    return Names(people=people, roles=roles, teams=tuple(owner for owner in owners if owner not in known))
+
+
+class _Showing:
+    """One pass over a session that collects what may be shown and counts what may not."""
+
+    def __init__(self, guard: Guard, session: Session, names: NameStyle) -> None:
+        self._guard = guard
+        self._session = session
+        self._names = names
+        self._left_out: Counter[str] = Counter()
+        self._said: Callable[[str], str] = str
+        roles = [(person.name, self._text(person, "role") or "") for person in session.participants]
+        self._roles = [role for _, role in roles]
+        if names is NameStyle.ROLES:
+            self._said = RoleNames(roles)
+
+    def session(self) -> ShownSession:
+        session, details = self._session, self._session.details
+        return ShownSession(
+            id=session.id,
+            title=self._text(details, "title") or HELD_TEXT if details.title.strip() else "",
+            occurred_on=details.occurred_on,
+            what_happened=self._text(details, "what_happened") or "",
+            ownership=self._text(details, "ownership") or "",
+            participants=tuple(map(self._participant, session.participants, self._roles)),
+            parties=tuple(self._party(party) for party in session.parties),
+            events=tuple(self._event(event) for event in session.events),
+            causes={cause.id: self._cause(cause) for cause in session.causes.values()},
+            map=causal_map(session),
+            places=dict(session.places),
+            actions=tuple(self._actions(session.actions)),
+            names=self._names,
+            left_out=dict(self._left_out),
+        )
+
+    def _text(self, record: Record, field: str) -> str | None:
+        """The shown text of a field, or ``None`` where it is held."""
+        if self._guard.judge(self._session, record, field).held:
+            self._left_out[record.noun] += 1
+            return None
+        text: str = getattr(record, field)
+        return self._said(text)
+
+    def _participant(self, person: Participant, role: str) -> ShownParticipant:
+        return ShownParticipant(name=person.name if self._names is NameStyle.FULL else "", role=role)
+
+    def _party(self, party: Party) -> ShownParty:
+        return ShownParty(name=self._text(party, "name") or HELD_TEXT, harm=self._text(party, "harm") or "")
+
+    def _event(self, event: Event) -> ShownEvent:
+        text = self._text(event, "text") or ""
+        return ShownEvent(at=event.at, kind=event.kind, text=text, planned=event.planned, actual=event.actual)
+
+    def _cause(self, cause: Cause) -> ShownCause:
+        text = self._text(cause, "text")
+        evidence = [self._text(piece, "text") for piece in self._session.evidence_of(cause.id)]
+        return ShownCause(
+            id=cause.id,
+            text=HELD_TEXT if text is None else text,
+            held=text is None,
+            gate=cause.gate,
+            whiff=cause.whiff,
+            evidence=tuple(piece for piece in evidence if piece),
+        )
+
+    def _actions(self, actions: Sequence[Action]) -> Sequence[ShownAction]:
+        found = []
+        for action in actions:
+            text = self._text(action, "text")
+            if text is None:
+                continue
+            found.append(
+                ShownAction(
+                    id=action.id,
+                    text=text,
+                    lane=action.lane,
+                    strength=action.strength,
+                    owner=self._text(action, "owner") or "",
+                    due=action.due,
+                    measure=self._text(action, "measure") or "",
+                    causes=answers.causes_of(self._session, action.id),
+                )
+            )
+        return found
