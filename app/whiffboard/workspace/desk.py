@@ -1,0 +1,114 @@
+"""What can be done with sessions as a whole: list, make, open, duplicate, delete, bring in, hand out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from whiffboard.domain import copies
+from whiffboard.domain.session import Session
+from whiffboard.storage.library import Library
+from whiffboard.storage.summary import Summary
+from whiffboard.wording.guard import Guard
+from whiffboard.wording.shown import NameStyle
+from whiffboard.workspace.document import Document
+from whiffboard.workspace.jobs import Jobs
+
+Done = Callable[[Path], None]
+Failed = Callable[[Exception], None]
+
+
+class Deletion(msgspec.Struct, frozen=True):
+    """A session that was deleted and can come back."""
+
+    session_id: str
+    title: str
+
+
+class Desk(QObject):
+    """The sessions of one library. ``changed`` says that the list is another one now.
+
+    Acts raise ``LibraryFault`` or ``ImportFault``, whose text is a sentence for the screen; nothing has happened then.
+    """
+
+    changed = Signal()
+
+    def __init__(self, library: Library, guard: Guard, jobs: Jobs) -> None:
+        super().__init__()
+        self._library = library
+        self._jobs = jobs
+        self.guard = guard
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """The sessions, last opened first."""
+        return self._library.summaries()
+
+    def shown_title(self, summary: Summary) -> str:
+        """The session's title as the room may see it."""
+        return self.guard.shown_line(summary.title)
+
+    def new(self) -> str:
+        """Adds a session with nothing in it; returns its id."""
+        return self._add(copies.blank())
+
+    def open(self, session_id: str) -> Document:
+        """The session, ready for steps, with the undo history of its earlier days."""
+        return Document.open(self._library, session_id)
+
+    def duplicate(self, session_id: str) -> str:
+        """Adds a copy under a title of its own; returns its id."""
+        session = self._library.load(session_id)
+        return self._add(copies.copy(session, title=f"{session.details.title or 'Untitled session'} (copy)"))
+
+    def delete(self, session_id: str) -> None:
+        """Takes a session off the list; ``restore`` brings it back, also after a restart."""
+        self._library.delete(session_id)
+        self.changed.emit()
+
+    def last_deleted(self) -> Deletion | None:
+        """The session that ``restore`` would bring back."""
+        deleted = self._library.deleted()
+        return Deletion(deleted[0].id, self.shown_title(deleted[0])) if deleted else None
+
+    def restore(self, session_id: str) -> None:
+        """Brings a deleted session back."""
+        self._library.restore(session_id)
+        self.changed.emit()
+
+    def bring_in(self, folder: Path) -> str:
+        """Adds the session of a case folder, all or nothing; returns its id."""
+        from whiffboard.exchange.case_folder import read_case
+
+        return self._add(read_case(folder))
+
+    def hand_out(self, session: Session, path: Path, names: NameStyle, done: Done, failed: Failed) -> None:
+        """Writes the team handout in the background from what is shown now."""
+        from whiffboard.reports.team_handout import team_handout
+
+        handout = team_handout(self.guard.shown(session, names))
+
+        def render() -> Path:
+            from whiffboard.reports.pdf.team_handout_pdf import render
+
+            render(handout, path)
+            return path
+
+        self._jobs.submit(render, done, failed)
+
+    def write_case(self, session: Session, folder: Path, names: NameStyle, done: Done, failed: Failed) -> None:
+        """Writes a case folder in the background from what is shown now."""
+        from whiffboard.exchange.case_folder import write_case
+
+        shown = self.guard.shown(session, names)
+
+        def write() -> Path:
+            write_case(shown, folder)
+            return folder
+
+        self._jobs.submit(write, done, failed)
+
+    def _add(self, session: Session) -> str:
+        self._library.add(session)
+        self.changed.emit()
+        return session.id
