@@ -1,0 +1,287 @@
+"""Where a fresh node or branch goes: the row under its effect, and in it the slot that costs least."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whiffboard.domain.layout.board import Board, Box, box_at
+from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, PART_GAP, ROW_GAP, Spot
+
+_CROSSING = 400.0  # a crossing is as bad as others moving this far in all
+_FAR = 0.5  # and so is standing away from where one looks for it, per unit
+_ROW_REACH = 260.0  # how much lower than needed an existing row may be to be used
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Fresh nodes that come in together: the top one and all spots relative to each other."""
+
+    top: str
+    spots: Mapping[str, Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One way to put a branch in: by how much its boxes shift along the row, who moves, what it costs."""
+
+    cost: float
+    across: float
+    moves: Mapping[str, float]
+
+
+def insert(board: Board, branch: Branch) -> None:
+    """Put the branch on the board, moving as few others as little as possible."""
+    effects = [effect for effect in board.effects[branch.top] if effect in board.boxes]
+    rows = _rows(board, branch, effects)
+    if effects:
+        place = _best(board, branch, rows, effects)
+    else:
+        place = _right_of_all(board, rows)
+    if place is None:
+        place = _Place(0.0, _wanted(board, branch, effects) - _top_box(board, branch, rows).middle, {})
+    board.push(place.moves)
+    for row in rows:
+        for name, box in row.items():
+            board.boxes[name] = box.shifted(place.across)
+    _sink_own_causes(board, branch)
+    board.clear([*branch.spots, *place.moves])
+
+
+def _rows(board: Board, branch: Branch, effects: list[str]) -> list[dict[str, Box]]:
+    """Boxes of the branch, row by row, at the heights of the rows that exist; still to be shifted sideways."""
+    levels: dict[float, list[str]] = {}
+    for name, spot in branch.spots.items():
+        top = spot.y - board.sizes[name].height / 2
+        levels.setdefault(round(top, 3), []).append(name)
+    rows: list[dict[str, Box]] = []
+    lowest = 0.0
+    for level in sorted(levels):
+        names = levels[level]
+        top = _first_top(board, branch.top, effects) if not rows else _next_top(board, names[0], lowest)
+        row = {}
+        for name in names:
+            box = box_at(branch.spots[name], board.sizes[name])
+            row[name] = box.shifted(0.0, top - box.top)
+        rows.append(row)
+        lowest = max(box.bottom for box in row.values())
+    return rows
+
+
+def _first_top(board: Board, top: str, effects: list[str]) -> float:
+    """Upper edge for the top node of a branch."""
+    if not effects:
+        roots = [board.boxes[name].top for name in board.boxes if not board.effects[name]]
+        return min(roots, default=min((box.top for box in board.boxes.values()), default=0.0))
+    effect = max(effects, key=lambda name: board.boxes[name].bottom)
+    lowest = board.boxes[effect].bottom
+    for sibling in _siblings_near(board, top, effect):
+        if lowest + ROW_GAP / 2 <= board.boxes[sibling].top <= lowest + _ROW_REACH:
+            return board.boxes[sibling].top
+    at = board.boxes[effect].middle
+    tops = _tops_of_layer(board, board.depth[top], at, but=board.below(top))
+    usable = [row for row in tops if lowest + ROW_GAP / 2 <= row <= lowest + _ROW_REACH]
+    if usable:
+        return usable[0]
+    mates = [
+        board.boxes[name].bottom
+        for name in board.beside(board.boxes[effect])
+        if board.depth[name] == board.depth[effect] and name not in board.pinned
+    ]
+    return max([lowest, *(bottom for bottom in mates if bottom <= lowest + _ROW_REACH)]) + ROW_GAP
+
+
+def _next_top(board: Board, name: str, lowest: float) -> float:
+    tops = _tops_of_layer(board, board.depth[name], 0.0, but=())
+    return next((top for top in tops if lowest + ROW_GAP <= top <= lowest + _ROW_REACH), lowest + ROW_GAP)
+
+
+def _tops_of_layer(board: Board, depth: int, at: float, but: set[str] | tuple[()]) -> list[float]:
+    """Upper edges of the unpinned nodes of a layer, those nearest to ``at`` first."""
+    found = [
+        (abs(box.middle - at), board.rank[name], box.top)
+        for name, box in board.boxes.items()
+        if board.depth[name] == depth and name not in board.pinned and name not in but
+    ]
+    return [top for _, _, top in sorted(found)]
+
+
+def _siblings_near(board: Board, top: str, effect: str) -> list[str]:
+    """Placed causes of the same effect, the one before in sibling order first, then nearest in that order."""
+    order = board.causes[effect]
+    own = order.index(top)
+    placed = [(index, name) for index, name in enumerate(order) if name in board.boxes and name not in board.pinned]
+    placed.sort(key=lambda item: (abs(item[0] - own), item[0] > own))
+    return [name for _, name in placed]
+
+
+def _wanted(board: Board, branch: Branch, effects: list[str]) -> float:
+    """x at which one would look for the top node of the branch."""
+    width = board.sizes[branch.top].width
+    if not effects:
+        return max((box.right for box in board.boxes.values()), default=0.0) + PART_GAP + width / 2
+    under = [board.boxes[cause].middle for cause in board.causes[branch.top] if cause in board.boxes]
+    if under:
+        return (min(under) + max(under)) / 2
+    effect = max(effects, key=lambda name: board.boxes[name].bottom)
+    before, after = _neighbours(board, branch.top, effect)
+    if before is not None:
+        return board.boxes[before].right + COLUMN_GAP + width / 2
+    if after is not None:
+        return board.boxes[after].left - COLUMN_GAP - width / 2
+    return board.boxes[effect].middle
+
+
+def _neighbours(board: Board, top: str, effect: str) -> tuple[str | None, str | None]:
+    """The placed siblings before and after the node in sibling order, among those in the layer below the effect."""
+    order = board.causes[effect]
+    own = order.index(top)
+    layer = board.depth[top]
+    before = [name for name in order[:own] if name in board.boxes and board.depth[name] == layer]
+    after = [name for name in order[own + 1 :] if name in board.boxes and board.depth[name] == layer]
+    return before[-1] if before else None, after[0] if after else None
+
+
+def _top_box(board: Board, branch: Branch, rows: list[dict[str, Box]]) -> Box:
+    return rows[0][branch.top]
+
+
+def _right_of_all(board: Board, rows: list[dict[str, Box]]) -> _Place:
+    """Roots start a part of their own, right of everything."""
+    edge = max((box.right for box in board.boxes.values()), default=-PART_GAP)
+    left = min(box.left for row in rows for box in row.values())
+    return _Place(0.0, edge + PART_GAP - left, {})
+
+
+def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: list[str]) -> _Place | None:
+    """The cheapest place in the row; None where pinned nodes leave no room at all."""
+    top = _top_box(board, branch, rows)
+    own_causes = board.below(branch.top)
+    mates = [name for name in board.beside(top, own_causes) if _in_the_way(board, name, top)]
+    effect = max(effects, key=lambda name: board.boxes[name].bottom)
+    first, last = _slots_allowed(board, branch.top, effect, mates)
+    wanted = _wanted(board, branch, effects)
+    bands = [_span(row) for row in rows]
+    links = _links_near(board, rows[0], effects)
+    tries = []
+    for slot in range(first, last + 1):
+        left = board.boxes[mates[slot - 1]] if slot else None
+        right = board.boxes[mates[slot]] if slot < len(mates) else None
+        for x in _offers(wanted, left, right, top.right - top.left):
+            crossed = _crossed(board, x, top.top, effects, links)
+            tries.append((crossed * _CROSSING + _FAR * abs(x - wanted), slot, x))
+    tries.sort()
+    best: _Place | None = None
+    for cost, slot, x in tries:
+        if best is not None and cost >= best.cost:
+            break
+        across = x - top.middle
+        right_side = set(mates[slot:])
+        known = set(mates)
+
+        def on_right(name: str, x: float = x, right_side: set[str] = right_side, known: set[str] = known) -> bool:
+            return name in right_side if name in known else board.boxes[name].middle > x
+
+        moves = board.shoves([band.shifted(across) for band in bands], on_right, _not_aside(board, bands, own_causes))
+        if moves is None:
+            continue
+        cost += sum(abs(shift) for shift in moves.values())
+        if best is None or cost < best.cost:
+            best = _Place(cost, across, moves)
+    return best
+
+
+def _in_the_way(board: Board, name: str, box: Box) -> bool:
+    """Whether a node that shares some height with the box has to stand beside it, not below it."""
+    return board.boxes[name].top < box.top + ROW_GAP / 2 or name in board.pinned
+
+
+def _not_aside(board: Board, bands: list[Box], own_causes: set[str]) -> set[str]:
+    """Nodes that no band pushes sideways: the branch's own causes, and what stands lower than each band it meets."""
+    found = set(own_causes)
+    for name, box in board.boxes.items():
+        if name not in board.pinned and not any(
+            abs(box.top - band.top) < ROW_GAP / 2 or box.top < band.top < box.bottom for band in bands
+        ):
+            found.add(name)
+    return found
+
+
+def _slots_allowed(board: Board, top: str, effect: str, mates: list[str]) -> tuple[int, int]:
+    """First and last index in the row that keep the sibling order."""
+    before, after = _neighbours(board, top, effect)
+    first = mates.index(before) + 1 if before in mates else 0
+    last = mates.index(after) if after in mates else len(mates)
+    return (first, last) if first <= last else (first, first)
+
+
+def _offers(wanted: float, left: Box | None, right: Box | None, width: float) -> list[float]:
+    """Positions worth trying in the slot between two row neighbours."""
+    low = left.right + COLUMN_GAP + width / 2 if left else None
+    high = right.left - COLUMN_GAP - width / 2 if right else None
+    if low is None:
+        return [wanted if high is None else min(wanted, high)]
+    if high is None:
+        return [max(wanted, low)]
+    if low <= high:
+        return [min(max(wanted, low), high)]
+    return [low, high, (low + high) / 2]
+
+
+def _links_near(board: Board, row: Mapping[str, Box], effects: list[str]) -> list[tuple[str, str]]:
+    """Links of others that pass the heights between the row and the effects."""
+    bottom = min(box.top for box in row.values())
+    top = min(board.boxes[effect].bottom for effect in effects)
+    return [
+        (cause, effect)
+        for cause, effect in board.graph.links
+        if cause in board.boxes
+        and effect in board.boxes
+        and board.boxes[cause].top > top
+        and board.boxes[effect].bottom < bottom
+    ]
+
+
+def _crossed(board: Board, x: float, top: float, effects: list[str], links: list[tuple[str, str]]) -> int:
+    """How many links would cross those of a node whose upper edge is centred there."""
+    total = 0
+    for effect in effects:
+        start, end = (x, top), (board.boxes[effect].middle, board.boxes[effect].bottom)
+        for cause, other in links:
+            if other == effect:
+                continue
+            a, b = board.boxes[cause], board.boxes[other]
+            total += _cross(start, end, (a.middle, a.top), (b.middle, b.bottom))
+    return total
+
+
+_Point = tuple[float, float]
+
+
+def _cross(a: _Point, b: _Point, c: _Point, d: _Point) -> bool:
+    def side(p: _Point, q: _Point, r: _Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def _span(row: Mapping[str, Box]) -> Box:
+    """The rectangle around one row of a branch."""
+    boxes = row.values()
+    return Box(
+        min(box.left for box in boxes),
+        max(box.right for box in boxes),
+        min(box.top for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _sink_own_causes(board: Board, branch: Branch) -> None:
+    """A node that was put between an effect and its cause has the cause, and what hangs on it, moved down."""
+    moved = [branch.top]
+    for name in moved:  # grows while it is walked
+        for cause in board.causes[name]:
+            if cause in branch.spots or cause not in board.boxes or cause in board.pinned:
+                continue
+            upper, lower = board.boxes[name], board.boxes[cause]
+            if upper.top <= lower.top < upper.bottom + CLEARANCE and lower.left < upper.right and upper.left < lower.right:
+                board.sink(cause, name)
+                moved.append(cause)
