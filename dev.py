@@ -167,12 +167,12 @@ def apt_install(packages):
     print(f"Installing system packages: {names}", file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    quiet = {"stdout": subprocess.DEVNULL, "env": environment, "check": False}
+    quiet = {"stdout": subprocess.DEVNULL, "env": environment}
     # The lists of a fresh machine are empty or old, so the first try may fail where the second does not.
-    if subprocess.run(install, stderr=subprocess.DEVNULL, **quiet).returncode == 0:
+    if subprocess.run(install, stderr=subprocess.DEVNULL, check=False, **quiet).returncode == 0:
         return
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    if subprocess.run(install, **quiet).returncode != 0:
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    if subprocess.run(install, check=False, **quiet).returncode != 0:
         raise Stop(f"apt-get could not install {names}; its own words are above.")
 
 
@@ -229,7 +229,8 @@ def resolve(roots):
         report = [item["metadata"] for item in json.loads(answer.stdout)["install"]]
         found = {canonicalize_name(item["name"]): item["version"] for item in report}
         needs = [Requirement(text) for item in report for text in item.get("requires_dist", [])]
-        missing = {str(need.name) for need in needs if canonicalize_name(need.name) not in found and needed_anywhere(need)}
+        new = [need for need in needs if canonicalize_name(need.name) not in found]
+        missing = {need.name for need in new if needed_anywhere(need)}
         if not missing:
             return found
         asked += sorted(missing)
@@ -241,8 +242,9 @@ def needed_anywhere(need):
         return True
     for system, (platform, os_name) in SYSTEMS.items():
         for minor in range(OLDEST[1], NEWEST[1] + 1):
-            version = {"python_version": f"3.{minor}", "python_full_version": f"3.{minor}.0", "extra": ""}
-            if need.marker.evaluate({**version, "sys_platform": system, "platform_system": platform, "os_name": os_name}):
+            machine = {"sys_platform": system, "platform_system": platform, "os_name": os_name}
+            version = {"python_version": f"3.{minor}", "python_full_version": f"3.{minor}.0"}
+            if need.marker.evaluate({**machine, **version, "extra": ""}):
                 return True
     return False
 
@@ -391,7 +393,8 @@ def fitting_python():
         works = other and subprocess.run([other, "-c", ""], capture_output=True, check=False).returncode == 0
         if works:
             return other
-    raise Stop("Whiffboard needs Python 3.11, 3.12 or 3.13; this is {}.{}.".format(*sys.version_info[:2]))
+    running = ".".join(map(str, sys.version_info[:2]))
+    raise Stop(f"Whiffboard needs Python 3.11, 3.12 or 3.13; this is {running}.")
 
 
 def main():
@@ -407,7 +410,8 @@ def main():
     try:
         other = fitting_python()
         if other:
-            return subprocess.run([other, str(ROOT / "dev.py"), given.command, *given.arguments], check=False).returncode
+            again = [other, str(ROOT / "dev.py"), given.command, *given.arguments]
+            return subprocess.run(again, check=False).returncode
         return COMMANDS[given.command][0](given.arguments)
     except (Stop, OSError) as stop:
         print(f"dev.py: {stop}", file=sys.stderr)

@@ -1,0 +1,93 @@
+"""Things that went wrong elsewhere, or silently would here, and the one place where each is allowed."""
+
+import ast
+import re
+
+import pytest
+
+WRITES = re.compile(r"\s*(insert|update|delete|replace|create|drop|alter)\b", re.IGNORECASE)
+LOUD = re.compile(r"\b(invalid|violation|illegal|fatal)\b|[A-Za-z]!(\s|$)", re.IGNORECASE)
+COLOUR = re.compile(r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")
+
+
+def test_writes_go_through_sqlite_utils(modules):
+    """A raw write opens a transaction that swallows later ones, and `with db.conn` isn't atomic: use `db.atomic()`."""
+    raw = []
+    for module in modules:
+        for name, call in module.calls():
+            words = ast.unparse(call.args[0]).lstrip("f'\"") if call.args else ""
+            running = name.endswith((".execute", ".executemany")) and WRITES.match(words)
+            if running or name.endswith(".executescript"):
+                raw.append(f"{module.at(call)} {name}")
+        entered = [node for node in ast.walk(module.tree) if isinstance(node, ast.withitem)]
+        connections = [node.context_expr for node in entered if ast.unparse(node.context_expr).endswith("conn")]
+        raw += [f"{module.at(node)} with ...conn" for node in connections]
+    assert not raw, "Write through sqlite-utils' tables inside `db.atomic()`:\n" + "\n".join(raw)
+
+
+def test_connections_never_begin_by_themselves(modules):
+    calls = [(m, call) for m in modules for name, call in m.calls() if name == "sqlite3.connect"]
+    wrong = [m.at(call) for m, call in calls if "isolation_level=None" not in ast.unparse(call)]
+    assert not wrong, f"Pass isolation_level=None: the default opens a transaction that nobody closes: {wrong}"
+    assert calls, "the library opens its file with sqlite3.connect"
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "why"),
+    [
+        (
+            "Paragraph",
+            "whiffboard.reports.text",
+            "it reads markup, and <img> reads files: text is escaped in one place",
+        ),
+        ("QUndoStack", None, "a redo that raises stays on its stack; our own history undoes steps"),
+        ("QGraphicsDropShadowEffect", None, "it turns exported vectors into bitmaps and is 20 times slower"),
+        ("QThread", "whiffboard.workspace.jobs", "nothing runs off the GUI thread but jobs"),
+        ("QThreadPool", "whiffboard.workspace.jobs", "nothing runs off the GUI thread but jobs"),
+        ("ThreadPoolExecutor", "whiffboard.workspace.jobs", "nothing runs off the GUI thread but jobs"),
+        ("Thread", "whiffboard.workspace.jobs", "nothing runs off the GUI thread but jobs"),
+    ],
+)
+def test_has_one_home(modules, name, home, why):
+    strays = []
+    for module in modules:
+        uses = [call for called, call in module.calls() if called.split(".")[-1] == name]
+        uses += [node for imported, node in module.imports() if imported.split(".")[-1] == name]
+        strays += [module.at(node) for node in uses if module.name != home]
+    assert not strays, f"{name} is used in {home or 'no module'}, since {why}: {strays}"
+
+
+def test_the_core_has_no_clock(modules):
+    """What day it is comes in as an argument."""
+    now = re.compile(r"(^|\.)(now|today|utcnow|monotonic|perf_counter)$")
+    pure = [m for m in modules if m.layer in {"domain", "wording"}]
+    calls = [f"{m.at(call)} {name}" for m in pure for name, call in m.calls() if now.search(name)]
+    assert not calls, f"The domain and the wording get the time from their caller: {calls}"
+    assert len(pure) > 20
+
+
+def test_colours_are_named_in_the_theme(modules):
+    drawing = [m for m in modules if m.layer == "ui" and "theme" not in m.name]
+    found = [f"{m.at(node)} {node.value}" for m in drawing for node in m.strings() if COLOUR.match(node.value)]
+    assert not found, f"Ask the theme for a colour by its name: {found}"
+
+
+def test_nothing_on_the_screen_shouts(modules):
+    """People come into this room hurt."""
+    loud = [f"{m.at(node)} {node.value!r}" for m in modules for node in m.strings() if LOUD.search(node.value)]
+    assert not loud, "Say what happened and what to do, calmly:\n" + "\n".join(loud)
+
+
+def test_the_project_stands_alone(project_texts):
+    """A clone by anyone works: no path of the machine it was written on, no host that packages come from."""
+    elsewhere = [
+        "../" + "shared",
+        "/work" + "/",
+        "pypi" + ".org",
+        "python" + "hosted",
+        "npm" + "js.",
+        "deb" + ".debian",
+    ]
+    found = [f"{path}: {word}" for path, text in project_texts.items() for word in elsewhere if word in text]
+    assert not found
+    assert len(project_texts) > 60
