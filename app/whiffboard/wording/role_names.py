@@ -31,7 +31,7 @@ class RoleNames:
                     self._roles.setdefault(form.casefold(), role)
         forms = sorted(self._roles, key=len, reverse=True)
         self._pattern = (
-            re.compile(r"(?<![^\W_])@?(" + "|".join(map(re.escape, forms)) + r")(?![^\W_])", re.IGNORECASE)
+            re.compile(r"(?<![^\W_])@?(" + "|".join(map(re.escape, forms)) + r")(['’]s)?(?![^\W_])", re.IGNORECASE)
             if forms
             else None
         )
@@ -44,4 +44,6 @@ class RoleNames:
         found = match.group(1)
         if found.islower() and found in ALSO_WORDS:
             return match.group(0)
-        return self._roles.get(found.casefold(), WITHOUT_ROLE)
+        role = self._roles.get(found.casefold(), WITHOUT_ROLE)
+        possessive = match.group(2) or ""
+        return role + (possessive[:1] if role.endswith("s") else possessive)
