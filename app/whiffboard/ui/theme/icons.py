@@ -24,13 +24,12 @@ def icon(name: str, colour: str, size: int = ICON) -> QIcon:
 @functools.lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int = ICON, density: float = 1.0) -> QPixmap:
     """The icon as a picture of ``size`` by ``size`` pixels at this density."""
+    picture = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     drawn = QPixmap(QSize(round(size * density), round(size * density)))
     drawn.setDevicePixelRatio(density)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
-        painter, QRectF(0, 0, size, size)
-    )
+    picture.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
 
