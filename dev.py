@@ -96,7 +96,10 @@ def venv_works(wanted):
     if not VENV_PYTHON.exists():
         return False
     ask = [str(VENV_PYTHON), "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
-    answer = subprocess.run(ask, capture_output=True, text=True, check=False)
+    try:
+        answer = subprocess.run(ask, capture_output=True, text=True, check=False)
+    except OSError:
+        return False
     return answer.returncode == 0 and answer.stdout.strip() == wanted["python"]
 
 
