@@ -61,6 +61,15 @@ def test_has_one_home(modules, name, home, why):
     assert not strays, f"{name} is used in {home or 'no module'}, since {why}: {strays}"
 
 
+def test_papers_are_made_from_shown_text(modules):
+    """A record has the words as they were typed, held or not; a paper may know its enumerations and places only."""
+    spoken = {"Details", "Participant", "Party", "Event", "Cause", "Evidence", "Action", "Keep"}
+    papers = [m for m in modules if m.layer == "reports"]
+    raw = [f"{m.at(node)} {name}" for m in papers for name, node in m.imports() if name.split(".")[-1] in spoken]
+    assert not raw, f"Reports draw what `wording.shown` gives them: {raw}"
+    assert len(papers) > 5
+
+
 def test_the_core_has_no_clock(modules):
     """What day it is comes in as an argument."""
     now = re.compile(r"(^|\.)(now|today|utcnow|monotonic|perf_counter)$")
