@@ -1,0 +1,193 @@
+"""Judge a text: which rules fire in it, and what that means for the place it is going to."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import msgspec
+
+from whiffboard import paths
+from whiffboard.wording.names import Names
+from whiffboard.wording.pack import Pack, Problem, read_pack
+from whiffboard.wording.pattern import Captures, Pattern
+from whiffboard.wording.rulebook import Exemption, Rule, RuleBook
+from whiffboard.wording.sentences import quoted_ranges, sentences
+from whiffboard.wording.tagging import Roster, Tagged
+from whiffboard.wording.verdict import Destination, Finding, Judgement, Verdict
+
+_HOLDS = frozenset(
+    {Destination.CAUSE, Destination.ACTION, Destination.LEARNING, Destination.OWNERSHIP, Destination.BRIEF}
+)
+_MOST_REWRITES = 3
+NO_NAMES = Names()
+
+
+class _Hit(msgspec.Struct, frozen=True):
+    """A rule that fired: the words to mark and the words kept for rewrites."""
+
+    rule: Rule
+    tagged: Tagged
+    first: int
+    last: int
+    captures: Captures
+
+    @property
+    def start(self) -> int:
+        return self.tagged.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.tagged.tokens[self.last].end
+
+
+class Checker:
+    """Checks texts against rule packs; later packs replace rules of earlier ones by id.
+
+    ``off`` holds ids of rules and families that the session switched off. ``problems`` lists what in the packs is not
+    used, and why.
+    """
+
+    def __init__(self, packs: Sequence[Pack], off: Collection[str] = ()) -> None:
+        self._book = RuleBook(packs, off)
+        self.problems: list[Problem] = list(self._book.problems)
+        self._roster = (NO_NAMES, Roster(NO_NAMES, self._book.lexicon))
+        self._drop_broken(packs)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in use."""
+        return tuple(self._book.rules)
+
+    def check(self, text: str, destination: Destination | str, names: Names = NO_NAMES) -> Judgement:
+        """Judge ``text`` on its way to ``destination``. Any string will do; the cost grows with its length only."""
+        place = Destination(destination)
+        roster = self._roster_of(names)
+        findings = [self._finding(hit, text, place, roster) for hit in self._hits(text, place, roster)]
+        verdict = max((finding.verdict for finding in findings), key=lambda v: v.weight, default=Verdict.PASS)
+        return Judgement(text=text, verdict=verdict, findings=tuple(findings))
+
+    def failed_examples(self, rule: Rule) -> list[str]:
+        """What the rule's own examples should do and don't, as sentences; empty if they all hold."""
+        destination = rule.at[0] if rule.at else Destination.CAUSE
+        failed = []
+        for example in rule.flags:
+            if all(hit.rule.id != rule.id for hit in self._unmerged(example, destination, self._roster[1])):
+                failed.append(f"should be flagged and is not: {example!r}")
+        for example in rule.passes:
+            if found := [hit.rule.id for hit in self._hits(example, destination, self._roster[1])]:
+                failed.append(f"should pass and is flagged by {', '.join(found)}: {example!r}")
+        for rewrite in rule.rewrites:
+            if "{" not in rewrite and (found := [h.rule.id for h in self._hits(rewrite, Destination.CAUSE, self._roster[1])]):
+                failed.append(f"a rewrite is itself flagged by {', '.join(found)}: {rewrite!r}")
+        for pattern in rule.patterns:
+            if rule.flags and not any(self._matches(pattern, example) for example in rule.flags) and not rule.trusted:
+                failed.append(f"a pattern matches none of the examples: {pattern.source!r}")
+        return failed
+
+    def _drop_broken(self, packs: Sequence[Pack]) -> None:
+        """Run the examples of packs that are not the project's own; a rule whose examples fail is not used."""
+        if all(pack.trusted for pack in packs):
+            return
+        for rule in [rule for rule in self._book.rules if not rule.trusted]:
+            if failed := self.failed_examples(rule):
+                self.problems.append(Problem(rule.file, rule.line, rule.id, failed[0]))
+                self._book.remove(rule)
+
+    def _roster_of(self, names: Names) -> Roster:
+        if names != self._roster[0]:
+            self._roster = (names, Roster(names, self._book.lexicon))
+        return self._roster[1]
+
+    def _tagged(self, text: str, roster: Roster) -> Iterator[Tagged]:
+        for sentence in sentences(text, self._book.lexicon.abbreviations):
+            yield self._book.tagger.tag(sentence, text, roster)
+
+    def _matches(self, pattern: Pattern, text: str) -> bool:
+        return any(_anywhere(pattern, tagged) for tagged in self._tagged(text, self._roster[1]))
+
+    def _hits(self, text: str, destination: Destination, roster: Roster) -> list[_Hit]:
+        """One finding for any words: the blocking one, then the first, then the longest, then the rule that comes first."""
+        hits = sorted(
+            self._unmerged(text, destination, roster),
+            key=lambda hit: (not hit.rule.blocks, hit.start, -hit.end, hit.rule.order),
+        )
+        kept: list[_Hit] = []
+        for hit in hits:
+            if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+                kept.append(hit)
+        return sorted(kept, key=lambda h: h.start)
+
+    def _unmerged(self, text: str, destination: Destination, roster: Roster) -> Iterator[_Hit]:
+        quoted = quoted_ranges(text)
+        for tagged in self._tagged(text, roster):
+            found = list(self._fired(tagged, destination))
+            if found and quoted:
+                found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in quoted)]
+            if found:
+                yield from self._without_exempted(found, tagged)
+
+    def _fired(self, tagged: Tagged, destination: Destination) -> Iterator[_Hit]:
+        done: set[str] = set()
+        for rule, pattern, place in self._book.candidates(tagged):
+            if rule.id in done or not rule.applies(destination):
+                continue
+            captures: Captures = {}
+            for start in range(max(place - pattern.anchor.high, 0), place - pattern.anchor.low + 1):
+                end = pattern.match(tagged, start, captures)
+                if end > start:
+                    done.add(rule.id)
+                    if not any(_anywhere(unless, tagged) for unless in rule.unless):
+                        first = captures.get("<", (start, start))[0]
+                        last = captures.get(">", (end, end))[0]
+                        yield _Hit(rule, tagged, first, max(last - 1, first), captures)
+                    break
+
+    def _without_exempted(self, hits: list[_Hit], tagged: Tagged) -> list[_Hit]:
+        for exemption in self._book.exemptions:
+            if not hits:
+                break
+            hits = [hit for hit in hits if not _is_exempted(hit, exemption, tagged)]
+        return hits
+
+    def _finding(self, hit: _Hit, text: str, destination: Destination, roster: Roster) -> Finding:
+        rule, sentence = hit.rule, hit.tagged.sentence
+
+        def fits(rewrite: str) -> bool:
+            return next(self._unmerged(rewrite, Destination.CAUSE, roster), None) is None
+
+        rewrites = self._book.rewriter.fill(rule.rewrites, hit.tagged, hit.captures, text, fits)
+        return Finding(
+            rule=rule.id,
+            family=rule.family,
+            start=hit.start,
+            end=hit.end,
+            why=rule.why,
+            question=rule.question,
+            rewrites=rewrites[:_MOST_REWRITES],
+            verdict=Verdict.HOLD if rule.blocks and destination in _HOLDS else Verdict.PROMPT,
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+        )
+
+
+def _anywhere(pattern: Pattern, tagged: Tagged) -> tuple[int, int] | None:
+    for start in range(tagged.length):
+        if (end := pattern.match(tagged, start, {})) > start:
+            return start, end
+    return None
+
+
+def _is_exempted(hit: _Hit, exemption: Exemption, tagged: Tagged) -> bool:
+    if exemption.families and hit.rule.family not in exemption.families:
+        return False
+    for pattern in exemption.patterns:
+        if place := _anywhere(pattern, tagged):
+            if exemption.whole_sentence or (place[0] <= hit.last and hit.first < place[1]):
+                return True
+    return False
+
+
+def load_checker(
+    language: str = "en", extra: Iterable[Pack] = (), off: Collection[str] = ()
+) -> Checker:
+    """The bundled pack of ``language`` with the team's packs of that language on top."""
+    bundled = read_pack(paths.bundled("rules", language), trusted=True)
+    return Checker([bundled, *(pack for pack in extra if pack.info.language in {"", language})], off)

@@ -1,0 +1,201 @@
+"""Read rule packs from TOML; what can't be read is left out and reported with file, line and reason."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from whiffboard.wording.lexicon import LexiconTables
+from whiffboard.wording.tagging import Grammar
+from whiffboard.wording.verdict import Destination
+
+LARGEST_FILE = 1_000_000
+"""Bytes; the bundled packs are a tenth of that."""
+
+Tier = Literal["block", "nudge", "off"]
+Lines = str | list[str]
+"""Entries one a line, or a list of them; blank lines and lines that start with ``#`` are left out."""
+
+_HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]?\]", re.MULTILINE)
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+_PATH = re.compile(r" - at `\$\.?(.*)`$")
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something in a pack that is not used: where it is (line from 1, 0 if unknown) and why."""
+
+    file: str
+    line: int
+    rule: str
+    reason: str
+
+    def __str__(self) -> str:
+        named = f" rule {self.rule}:" if self.rule else ""
+        return f"{self.file}:{self.line}:{named} {self.reason}"
+
+
+class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The ``[pack]`` table."""
+
+    language: str
+    version: str = ""
+    title: str = ""
+
+
+class FamilyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ``[[family]]``: what its rules say unless they say it themselves."""
+
+    id: str
+    tier: Tier
+    why: str
+    question: str
+    rewrites: Lines = ""
+
+
+class RuleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ``[[rule]]`` as written."""
+
+    id: str
+    family: str
+    patterns: Lines = ""
+    unless: Lines = ""
+    tier: Tier | None = None
+    at: list[Destination] = []
+    not_at: list[Destination] = []
+    why: str = ""
+    question: str = ""
+    rewrites: Lines = ""
+    source: str = ""
+    flags: Lines = ""
+    passes: Lines = ""
+    enabled: bool = True
+
+
+class ExceptionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An ``[[exception]]``: where its patterns match, findings of ``families`` (all, if empty) are dropped.
+
+    ``scope`` says which: all in the ``sentence``, or those that ``overlap`` the match.
+    """
+
+    id: str
+    patterns: Lines
+    families: list[str] = []
+    scope: Literal["sentence", "overlap"] = "overlap"
+    passes: Lines = ""
+
+
+class ContextTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ``[[context]]``: in a sentence with one of ``words``, the rewrites' slots have these values."""
+
+    slots: dict[str, str]
+    words: str = ""
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A rule with the file and line it came from."""
+
+    table: RuleTable
+    file: str
+    line: int
+
+
+class Pack(msgspec.Struct):
+    """All files of one pack, read; ``trusted`` packs have their examples run by the project's tests, not on loading."""
+
+    info: PackInfo
+    trusted: bool = False
+    lexicons: list[LexiconTables] = []
+    grammar: Grammar | None = None
+    families: list[FamilyTable] = []
+    exceptions: list[ExceptionTable] = []
+    contexts: list[ContextTable] = []
+    neutral: dict[str, str] = {}
+    rules: list[Placed] = []
+    problems: list[Problem] = []
+
+
+def entries(lines: Lines) -> list[str]:
+    """The entries of a multi-line string or list."""
+    listed = lines.splitlines() if isinstance(lines, str) else lines
+    return [entry for line in listed if (entry := line.strip()) and not entry.startswith("#")]
+
+
+def read_pack(path: Path, *, trusted: bool = False) -> Pack:
+    """Read a pack: a folder of ``.toml`` files, or one file. Never raises for what is in them."""
+    pack = Pack(PackInfo(""), trusted)
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    for file in files:
+        _read_file(pack, file)
+    return pack
+
+
+def _read_file(pack: Pack, file: Path) -> None:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            pack.problems.append(Problem(str(file), 0, "", f"the file is larger than {LARGEST_FILE:,} bytes"))
+            return
+        text = file.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_LINE.search(str(error))
+        pack.problems.append(Problem(str(file), int(found.group(1)) if found else 0, "", f"no TOML: {error}"))
+        return
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        pack.problems.append(Problem(str(file), 0, "", f"can't be read: {error}"))
+        return
+    _FileReader(pack, str(file), text, content).read()
+
+
+_T = TypeVar("_T")
+
+
+class _FileReader:
+    """Takes one parsed file apart into the pack, table by table."""
+
+    def __init__(self, pack: Pack, file: str, text: str, content: dict[str, Any]) -> None:
+        self._pack, self._file, self._text, self._content = pack, file, text, content
+
+    def read(self) -> None:
+        for name in self._content:
+            if name not in _TABLES:
+                self._report(name, 0, "", f"unknown table [{name}]; known are {', '.join(_TABLES)}")
+        for info, _ in self._tables("pack", PackInfo):
+            self._pack.info = info
+        self._pack.lexicons += [table for table, _ in self._tables("lexicon", LexiconTables)]
+        for grammar, _ in self._tables("grammar", Grammar):
+            self._pack.grammar = grammar
+        self._pack.families += [table for table, _ in self._tables("family", FamilyTable)]
+        self._pack.exceptions += [table for table, _ in self._tables("exception", ExceptionTable)]
+        self._pack.contexts += [table for table, _ in self._tables("context", ContextTable)]
+        for neutral, _ in self._tables("neutral", dict[str, str]):
+            self._pack.neutral.update(neutral)
+        known = {placed.table.id for placed in self._pack.rules}
+        for rule, number in self._tables("rule", RuleTable):
+            if rule.id in known:
+                self._report("rule", number, rule.id, "another rule of this pack has the same id")
+                continue
+            known.add(rule.id)
+            self._pack.rules.append(Placed(rule, self._file, self._line("rule", number)))
+
+    def _tables(self, name: str, kind: type[_T]) -> Iterator[tuple[_T, int]]:
+        content = self._content.get(name, [])
+        for number, table in enumerate(content if isinstance(content, list) else [content]):
+            try:
+                yield msgspec.convert(table, kind), number
+            except msgspec.ValidationError as error:
+                reason = _PATH.sub(r" (in \1)", str(error))
+                rule = table.get("id", "") if isinstance(table, dict) else ""
+                self._report(name, number, str(rule), reason)
+
+    def _report(self, table: str, number: int, rule: str, reason: str) -> None:
+        self._pack.problems.append(Problem(self._file, self._line(table, number), rule, reason))
+
+    def _line(self, table: str, number: int) -> int:
+        places = [found.start(1) for found in _HEADER.finditer(self._text) if found.group(1) == table]
+        return self._text.count("\n", 0, places[number]) + 1 if number < len(places) else 0
+
+
+_TABLES = ("pack", "lexicon", "grammar", "family", "exception", "context", "neutral", "rule")

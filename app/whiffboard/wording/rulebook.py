@@ -1,0 +1,165 @@
+"""The rules of some packs, merged and ready to match: lexicon, families, exceptions and an index by anchor word."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+
+from whiffboard.wording.lexicon import Lexicon
+from whiffboard.wording.pack import FamilyTable, Lines, Pack, Placed, Problem, entries
+from whiffboard.wording.pattern import Pattern, PatternError, PatternReader
+from whiffboard.wording.rewriting import Rewriter
+from whiffboard.wording.tagging import Grammar, Tagged, Tagger
+from whiffboard.wording.verdict import Destination
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule with its family's defaults filled in and its patterns read."""
+
+    id: str
+    family: str
+    blocks: bool
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    at: tuple[Destination, ...]
+    not_at: tuple[Destination, ...]
+    why: str
+    question: str
+    rewrites: tuple[str, ...]
+    flags: tuple[str, ...]
+    passes: tuple[str, ...]
+    source: str
+    file: str
+    line: int
+    trusted: bool
+    order: int
+
+    def applies(self, destination: Destination) -> bool:
+        """Whether the rule looks at texts on their way to ``destination``."""
+        return destination not in self.not_at and (not self.at or destination in self.at)
+
+
+class Exemption(msgspec.Struct, frozen=True):
+    """Patterns that drop findings: see ``ExceptionTable``."""
+
+    id: str
+    patterns: tuple[Pattern, ...]
+    families: frozenset[str]
+    whole_sentence: bool
+    passes: tuple[str, ...]
+
+
+class RuleBook:
+    """Everything the checker looks things up in."""
+
+    def __init__(self, packs: Sequence[Pack], off: Collection[str] = ()) -> None:
+        self.problems: list[Problem] = [problem for pack in packs for problem in pack.problems]
+        self.lexicon = Lexicon(table for pack in packs for table in pack.lexicons)
+        grammar = next((pack.grammar for pack in reversed(packs) if pack.grammar), Grammar())
+        self.tagger = Tagger(self.lexicon, grammar)
+        neutral = {word: new for pack in packs for word, new in pack.neutral.items()}
+        self.rewriter = Rewriter(self.lexicon, [c for pack in reversed(packs) for c in pack.contexts], neutral)
+        self._reader = PatternReader(self.lexicon)
+        self._families = {family.id: family for pack in packs for family in pack.families}
+        self.exemptions = self._read_exemptions(packs)
+        self.rules: list[Rule] = []
+        for placed, trusted in _merged(packs):
+            if placed.table.enabled and not {placed.table.id, placed.table.family} & set(off):
+                self._read_rule(placed, trusted)
+        self._by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
+        self._by_class: dict[int, list[tuple[Rule, Pattern]]] = {}
+        for rule in self.rules:
+            self._index(rule)
+
+    def candidates(self, tagged: Tagged) -> Iterator[tuple[Rule, Pattern, int]]:
+        """Rules whose anchor is in the sentence, with the pattern and the anchor's place."""
+        for place, (word, mask) in enumerate(zip(tagged.words, tagged.masks, strict=True)):
+            for rule, pattern in self._by_word.get(word, ()):
+                yield rule, pattern, place
+            while mask:
+                bit = mask & -mask
+                mask ^= bit
+                for rule, pattern in self._by_class.get(bit, ()):
+                    yield rule, pattern, place
+
+    def remove(self, rule: Rule) -> None:
+        """Take a rule out of use."""
+        self.rules.remove(rule)
+        for index in (*self._by_word.values(), *self._by_class.values()):
+            index[:] = [entry for entry in index if entry[0] is not rule]
+
+    def _index(self, rule: Rule) -> None:
+        for pattern in rule.patterns:
+            for word in pattern.anchor.words:
+                self._by_word.setdefault(word, []).append((rule, pattern))
+            mask = pattern.anchor.mask
+            while mask:
+                bit = mask & -mask
+                mask ^= bit
+                self._by_class.setdefault(bit, []).append((rule, pattern))
+
+    def _read_rule(self, placed: Placed, trusted: bool) -> None:
+        table = placed.table
+        family = self._families.get(table.family)
+        try:
+            if family is None:
+                raise PatternError(f"no family is called {table.family!r}")
+            if (table.tier or family.tier) == "off":
+                return
+            self.rules.append(self._ready(placed, family, trusted))
+        except PatternError as error:
+            self.problems.append(Problem(placed.file, placed.line, table.id, str(error)))
+
+    def _ready(self, placed: Placed, family: FamilyTable, trusted: bool) -> Rule:
+        table = placed.table
+        patterns = self._patterns(table.patterns)
+        if not patterns:
+            raise PatternError("it has no patterns")
+        return Rule(
+            id=table.id,
+            family=table.family,
+            blocks=(table.tier or family.tier) == "block",
+            patterns=patterns,
+            unless=self._patterns(table.unless),
+            at=tuple(table.at),
+            not_at=tuple(table.not_at),
+            why=table.why or family.why,
+            question=table.question or family.question,
+            rewrites=tuple(entries(table.rewrites) + entries(family.rewrites)),
+            flags=tuple(entries(table.flags)),
+            passes=tuple(entries(table.passes)),
+            source=table.source,
+            file=placed.file,
+            line=placed.line,
+            trusted=trusted,
+            order=len(self.rules),
+        )
+
+    def _patterns(self, lines: Lines) -> tuple[Pattern, ...]:
+        read = []
+        for line in entries(lines):
+            try:
+                read.append(self._reader.read(line))
+            except (PatternError, ValueError) as error:
+                raise PatternError(f"pattern {line!r}: {error}") from error
+        return tuple(read)
+
+    def _read_exemptions(self, packs: Sequence[Pack]) -> list[Exemption]:
+        read = []
+        for table in (table for pack in packs for table in pack.exceptions):
+            try:
+                patterns = self._patterns(table.patterns)
+            except PatternError as error:
+                self.problems.append(Problem("", 0, table.id, str(error)))
+                continue
+            whole = table.scope == "sentence"
+            read.append(Exemption(table.id, patterns, frozenset(table.families), whole, tuple(entries(table.passes))))
+        return read
+
+
+def _merged(packs: Sequence[Pack]) -> list[tuple[Placed, bool]]:
+    """The last rule of each id, in the order of first appearance."""
+    last: dict[str, tuple[Placed, bool]] = {}
+    for pack in packs:
+        for placed in pack.rules:
+            last[placed.table.id] = (placed, pack.trusted)
+    return list(last.values())

@@ -1,0 +1,185 @@
+"""Give each word of a sentence its classes: the session's names first, then the pack's word lists, then grammar."""
+
+import msgspec
+
+from whiffboard.wording.lexicon import ROSTER_CLASSES, Lexicon
+from whiffboard.wording.names import Names
+from whiffboard.wording.sentences import CLAUSE_MARK, Sentence, Token
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which classes of the pack play a part in finding out who a sentence is about.
+
+    A word of class ``agent`` that is followed by one of class ``thing`` is part of a thing's name ("the operator panel").
+    After a word of class ``preposition``, with only ``modifier`` words between, it is not what the sentence is about and
+    loses class ``subject``; unless a word of ``quantity`` comes before ("one of the nurses"). A capitalised word that no
+    list knows joins class ``stranger``.
+    """
+
+    agent: str = ""
+    subject: str = ""
+    thing: str = ""
+    preposition: str = ""
+    modifier: str = ""
+    quantity: str = ""
+    stranger: str = ""
+    capitalised: str = ""
+    title: str = ""
+
+
+class Tagged(msgspec.Struct):
+    """A sentence ready for matching: words, their class masks, and the token each word came from."""
+
+    sentence: Sentence
+    words: list[str]
+    masks: list[int]
+    tokens: list[Token]
+    length: int
+
+
+class Roster:
+    """A session's names, arranged for looking up."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self._person_words, self._initials = names.person_words()
+        self._common = lexicon.common
+        self._person = lexicon.above["person"]
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+        for kind, phrases in names.phrases().items():
+            for phrase in phrases:
+                self._phrases.setdefault(phrase[0], []).append((phrase, lexicon.above[kind], kind))
+        self.empty = not (self._person_words or self._phrases)
+
+    def person(self, token: Token) -> int:
+        """The person mask if the token names a participant; a name that is also a function word needs its capital."""
+        word = token.word.strip("@")
+        if word in self._person_words and (token.capital or word not in self._common):
+            return self._person
+        return 0
+
+    def initials(self, shown: str) -> int:
+        """The person mask for a participant's initials in capitals."""
+        return self._person if shown in self._initials else 0
+
+    def phrase(self, words: list[str], place: int) -> tuple[int, int, bool]:
+        """Length, mask and "is a system" of the longest listed name at ``place``; (0, 0, False) if none is there."""
+        best = (0, 0, False)
+        for phrase, mask, kind in self._phrases.get(words[place], ()):
+            size = len(phrase)
+            if size > best[0] and tuple(words[place : place + size]) == phrase:
+                best = (size, mask, kind == "system")
+        return best
+
+
+class Tagger:
+    """Turns sentences into words with class masks, for one pack and one roster."""
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
+        self._lexicon = lexicon
+        self._agent, self._subject = self._bit(grammar.agent), self._bit(grammar.subject)
+        self._thing, self._preposition = self._bit(grammar.thing), self._bit(grammar.preposition)
+        self._modifier, self._quantity = self._bit(grammar.modifier), self._bit(grammar.quantity)
+        self._stranger = lexicon.above.get(grammar.stranger, 0)
+        self._capitalised = lexicon.members.get(grammar.capitalised, frozenset())
+        self._title = self._bit(grammar.title)
+        self._person = lexicon.above["person"]
+        self._who = self._agent | self._subject
+        for name in ROSTER_CLASSES:
+            if lexicon.above[name] & self._agent:
+                self._who |= lexicon.bit[name]
+        for name, mask in lexicon.above.items():
+            if mask & self._agent:
+                self._who |= lexicon.bit[name]
+
+    def _bit(self, name: str) -> int:
+        return self._lexicon.bit.get(name, 0)
+
+    def tag(self, sentence: Sentence, text: str, roster: Roster) -> Tagged:
+        """The sentence's words with contractions written out, and their classes."""
+        words, tokens = self._written_out(sentence)
+        masks = [self._mask(index, tokens, words[index], text, roster) for index in range(len(words))]
+        if not roster.empty:
+            self._mark_phrases(words, masks, roster)
+        self._weigh_subjects(words, masks)
+        return Tagged(sentence, words, masks, tokens, len(words))
+
+    def _written_out(self, sentence: Sentence) -> tuple[list[str], list[Token]]:
+        words: list[str] = []
+        tokens: list[Token] = []
+        contractions = self._lexicon.contractions
+        for token in sentence.tokens:
+            word = token.word
+            if (full := contractions.get(word)) is not None:
+                words += full
+                tokens += [token] * len(full)
+                continue
+            if "'" in word:
+                for suffix in self._lexicon.possessives:
+                    if word.endswith(suffix) and len(word) > len(suffix):
+                        words += [word[: -len(suffix)], self._lexicon.possessives[0]]
+                        tokens += [token, token]
+                        break
+                else:
+                    words.append(word)
+                    tokens.append(token)
+                continue
+            words.append(word)
+            tokens.append(token)
+        return words, tokens
+
+    def _mask(self, index: int, tokens: list[Token], word: str, text: str, roster: Roster) -> int:
+        token = tokens[index]
+        if word == CLAUSE_MARK:
+            return 0
+        mask = self._lexicon.mask(word.strip("@") if "@" in word else word)
+        if not roster.empty and word not in self._lexicon.possessives:
+            bare = Token(word, token.start, token.end, token.capital)
+            person = roster.person(bare) or roster.person(self._without_plural(bare))
+            if person or (token.capital and (person := roster.initials(text[token.start : token.start + len(word)]))):
+                return mask & ~self._lexicon.above["system"] | person
+        if "@" in word:
+            return mask | self._person
+        if not mask and "-" in word:
+            mask = self._lexicon.mask(word.rpartition("-")[2]) & self._who
+        if token.capital and word in self._capitalised:
+            return mask | self._person
+        if token.capital and not mask and word not in self._lexicon.common and not word[0].isdigit():
+            return self._stranger if index or len(tokens) > 1 else 0
+        return mask
+
+    def _without_plural(self, token: Token) -> Token:
+        """``bobs`` as typed for ``bob's``."""
+        suffix = self._lexicon.possessives[0].strip("'") if self._lexicon.possessives else ""
+        if suffix and token.word.endswith(suffix) and len(token.word) > len(suffix) + 1:
+            return Token(token.word[: -len(suffix)], token.start, token.end, token.capital)
+        return token
+
+    def _mark_phrases(self, words: list[str], masks: list[int], roster: Roster) -> None:
+        place = 0
+        while place < len(words):
+            size, mask, is_system = roster.phrase(words, place)
+            if not size:
+                place += 1
+                continue
+            if is_system:
+                masks[place : place + size] = [mask] * size
+            else:
+                masks[place + size - 1] |= mask
+            place += size
+
+    def _weigh_subjects(self, words: list[str], masks: list[int]) -> None:
+        for index, mask in enumerate(masks):
+            if not mask & self._who:
+                continue
+            if index + 1 < len(masks) and masks[index + 1] & self._thing and not masks[index + 1] & self._who:
+                masks[index] = mask & ~self._who
+            elif self._is_object(masks, index):
+                masks[index] = mask & ~self._subject
+
+    def _is_object(self, masks: list[int], index: int) -> bool:
+        before = index - 1
+        while before >= 0 and index - before <= 4 and masks[before] & (self._modifier | self._who):
+            before -= 1
+        if before < 0 or not masks[before] & self._preposition:
+            return False
+        return not (before and masks[before - 1] & self._quantity)
