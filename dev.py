@@ -73,7 +73,7 @@ def sync(*, with_tests=True):
 
 def wanted_state():
     """What the environment is made from; a stamp that differs means there is work to do."""
-    made_from = PINS.read_bytes() + pathlib.Path(__file__).read_bytes()
+    made_from = PINS.read_bytes() + pathlib.Path(__file__).read_bytes() + project_version().encode()
     return {
         "python": ".".join(map(str, sys.version_info[:2])),
         "sources": hashlib.sha256(made_from).hexdigest(),
@@ -125,16 +125,29 @@ def install_pins():
 
 
 def put_project_on_path():
-    """Make ``import whiffboard`` work in ``.venv``, and put the ``whiffboard`` command beside its Python."""
+    """Make ``import whiffboard`` work in ``.venv``, tell it its version, and put its command beside the Python."""
     ask = [str(VENV_PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     site = pathlib.Path(subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip())
     (site / "whiffboard_source.pth").write_text(str(ROOT / "app") + "\n", encoding="utf-8")
+    for old in site.glob("whiffboard-*.dist-info"):
+        shutil.rmtree(old)
+    about = site / f"whiffboard-{project_version()}.dist-info"
+    about.mkdir()
+    metadata = f"Metadata-Version: 2.1\nName: whiffboard\nVersion: {project_version()}\n"
+    (about / "METADATA").write_text(metadata, encoding="utf-8")
     if os.name != "nt":
         command = VENV_PYTHON.with_name("whiffboard")
         command.write_text(
             '#!/bin/sh\nexec {} -m whiffboard "$@"\n'.format(shlex.quote(str(VENV_PYTHON))), encoding="utf-8"
         )
         command.chmod(0o755)
+
+
+def project_version():
+    """From pyproject.toml, read without a TOML parser: the Python that runs this may be an old one."""
+    return re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE).group(
+        1
+    )
 
 
 # --- system libraries -------------------------------------------------------------------------------------------------

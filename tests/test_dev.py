@@ -1,5 +1,6 @@
 """dev.py: what it finds missing, when it has work, and what it says when it can't go on."""
 
+import importlib.metadata
 import importlib.util
 import subprocess
 import sys
@@ -21,6 +22,7 @@ def dev():
 def checkout(dev, tmp_path, monkeypatch):
     """A folder with pins, and a list of the commands that would have been run in it."""
     (tmp_path / "constraints.txt").write_text("somelib==1.0\n")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "whiffboard"\nversion = "0.1.0"\n')
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(dev, "PINS", tmp_path / "constraints.txt")
@@ -79,6 +81,17 @@ def test_new_pins_are_installed_into_the_same_environment(dev, checkout):
     dev.PINS.write_text("somelib==1.1\n")
     dev.sync()
     assert checkout == ["venv", "install", "path", "install", "path"]
+
+
+def test_a_new_version_is_told_to_the_environment(dev, checkout, tmp_path):
+    dev.sync()
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "whiffboard"\nversion = "0.2.0"\n')
+    dev.sync()
+    assert checkout == ["venv", "install", "path", "install", "path"]
+
+
+def test_the_environment_knows_the_version(dev):
+    assert importlib.metadata.version("whiffboard") == dev.project_version()
 
 
 def test_another_python_makes_the_environment_anew(dev, checkout, monkeypatch):
