@@ -5,14 +5,14 @@ import re
 
 import pytest
 
-WRITERS = {"whiffboard.storage.library", "whiffboard.storage.journal", "whiffboard.storage.migrations"}
+WRITERS = {f"whiffboard.storage.{name}" for name in ("library", "journal", "session_rows", "migrations")}
 WRITES = re.compile(r"\s*(insert|update|delete|replace|create|drop|alter)\b", re.IGNORECASE)
 LOUD = re.compile(r"\b(invalid|violation|illegal|fatal)\b|[A-Za-z]!(\s|$)", re.IGNORECASE)
 COLOUR = re.compile(r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")
 
 
 def test_writes_have_one_door(modules):
-    """Only the library and its journal write, in the one transaction of a step: any other write would escape it."""
+    """Only the library, its journal and its rows write, in the one transaction of a step: any other write would escape it."""
     raw = []
     for module in modules:
         for name, call in module.calls():

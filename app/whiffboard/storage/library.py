@@ -72,7 +72,7 @@ class Library:
             return summary.read(self._connection, deleted=False)
 
     def deleted(self) -> tuple[Summary, ...]:
-        """The sessions that ``restore`` can bring back."""
+        """The sessions that ``restore`` can bring back, last deleted first."""
         with self._reading():
             return summary.read(self._connection, deleted=True)
 

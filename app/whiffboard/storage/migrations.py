@@ -23,8 +23,8 @@ def m001_sessions_and_records(db: Database) -> None:
         db.execute(statement)
 
 
-# References are checked at the end of a transaction, so that a step may change rows in any order. An id is unique within
-# its session and kind only, and a reference holds the session, so that none can lead into another session.
+# References are checked at the end of a transaction, so that a step may change rows in any order. An id is unique
+# within its session and kind only, and a reference holds the session, so that none can lead into another session.
 _M001 = (
     """
     CREATE TABLE session (

@@ -20,7 +20,7 @@ SELECT
     session.opened_at
 FROM session LEFT JOIN details ON details.session = session.id
 WHERE (session.deleted_at IS NOT NULL) = ?
-ORDER BY coalesce(session.opened_at, session.created_at) DESC, session.id
+ORDER BY coalesce(session.deleted_at, session.opened_at, session.created_at) DESC, session.id
 """
 
 
@@ -38,7 +38,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(connection: sqlite3.Connection, *, deleted: bool) -> tuple[Summary, ...]:
-    """The sessions, last opened first; a damaged one is listed with what of it can be read."""
+    """The sessions, last opened (or deleted) first; a damaged one is listed with what of it can be read."""
     return tuple(
         Summary(
             id=session_id,

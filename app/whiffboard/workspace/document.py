@@ -30,16 +30,26 @@ class Document(QObject):
     changed = Signal(object)
     """Carries a ``Changed``, after it is on disk. Whoever edits while being told is heard after everybody was told."""
 
-    def __init__(self, library: Library, session_id: str, parent: QObject | None = None) -> None:
-        """Opens the session; raises ``LibraryInUse`` where another window edits this library."""
+    def __init__(self, library: Library, session: Session, history: History, parent: QObject | None = None) -> None:
+        """Takes a session and its history as they are in the library; ``open`` is the way to one."""
         super().__init__(parent)
-        library.claim()
         self._library = library
-        self._session = library.load(session_id)
-        self._history = History(library.history(session_id))
+        self._session = session
+        self._history = history
         self._unheard: deque[Changed] = deque()
         self._publishing = False
+
+    @classmethod
+    def open(cls, library: Library, session_id: str) -> "Document":
+        """The session, ready for steps, with the history of its earlier days.
+
+        Raises ``LibraryInUse`` where another window edits this library, ``DamagedLibrary`` where it can't be read.
+        """
+        library.claim()
+        session = library.load(session_id)
+        history = History(library.history(session_id))
         library.remember_opening(session_id)
+        return cls(library, session, history)
 
     @property
     def session(self) -> Session:
