@@ -12,7 +12,7 @@ COLOUR = re.compile(r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")
 
 
 def test_writes_have_one_door(modules):
-    """Only the library, its journal and its rows write, in the one transaction of a step: any other write would escape it."""
+    """Only the library, its journal and its rows write, in one transaction a step: any other write would escape it."""
     raw = []
     for module in modules:
         for name, call in module.calls():
