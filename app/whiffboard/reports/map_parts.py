@@ -1,0 +1,162 @@
+"""Cuts a map that is too large for one sheet into parts that fit: an overview, and the branches it leaves out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from whiffboard.domain.layout.geometry import Graph, Size
+
+
+class Part(msgspec.Struct, frozen=True):
+    """The statements on one sheet, in reading order.
+
+    ``tops`` are those it starts from. ``elsewhere`` stand here as the causes of others, while what explains them is
+    on another sheet.
+    """
+
+    nodes: tuple[str, ...]
+    tops: tuple[str, ...]
+    elsewhere: frozenset[str]
+
+
+class _Extent(msgspec.Struct, frozen=True):
+    """What a drawing from left to right needs: columns, and the height of all that stands at the end of a row."""
+
+    columns: int
+    height: float
+
+
+Fits = Callable[[int, float], bool]
+"""Whether this many columns and this much height, in scene units, go on one sheet."""
+
+
+def parts(graph: Graph, sizes: Mapping[str, Size], gap: float, fits: Fits) -> tuple[Part, ...]:
+    """The map in parts, the one with the first whiff first; every statement and every link is on at least one."""
+    return tuple(_Cutting(graph, sizes, gap, fits).parts())
+
+
+class _Cutting:
+    """One map being cut. A shared cause is at home under the effect that reading order meets first."""
+
+    def __init__(self, graph: Graph, sizes: Mapping[str, Size], gap: float, fits: Fits) -> None:
+        self._graph = graph
+        self._causes = graph.causes()
+        self._reading = {node: index for index, node in enumerate(graph.nodes)}
+        self._sizes = sizes
+        self._gap = gap
+        self._fits = fits
+        self._home = dict(_home_effects(graph, self._causes))
+        self._cuts: set[str] = set()
+
+    def parts(self) -> Iterator[Part]:
+        roots = [node for node in self._graph.nodes if node not in self._home]
+        for group in self._packed(roots):
+            yield from self._from(group)
+
+    def _from(self, tops: Sequence[str]) -> Iterator[Part]:
+        """The part below these tops, then those that were cut off to make it fit."""
+        before = set(self._cuts)
+        groups = [list(tops)]
+        while not self._fit(tops):
+            cut = self._best_cut(tops)
+            if cut is None:
+                groups = self._fanned(tops)
+                break
+            self._cuts.add(cut)
+        for group in groups:
+            yield self._part(tops, group if group != list(tops) else None)
+        fresh = sorted(self._cuts - before, key=self._reading.__getitem__)
+        for packed in self._packed(fresh):
+            yield from self._from(packed)
+
+    def _packed(self, tops: Sequence[str]) -> list[list[str]]:
+        """Neighbouring tops together, as many as fit."""
+        found: list[list[str]] = []
+        for top in tops:
+            if found and self._fit([*found[-1], top]):
+                found[-1].append(top)
+            else:
+                found.append([top])
+        return found
+
+    def _own(self, node: str) -> list[str]:
+        """The causes that are at home here and not cut off."""
+        return [c for c in self._causes[node] if self._home[c] == node and c not in self._cuts]
+
+    def _walk(self, tops: Sequence[str]) -> Iterator[str]:
+        stack = list(reversed(tops))
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(self._own(node)))
+
+    def _extent(self, top: str) -> _Extent:
+        extents: dict[str, _Extent] = {}
+        for node in reversed(list(self._walk([top]))):
+            own = set(self._own(node))
+            below = [
+                extents[cause] if cause in own else _Extent(1, self._sizes[cause].height + self._gap)
+                for cause in self._causes[node]
+            ]
+            height = max(sum(extent.height for extent in below), self._sizes[node].height + self._gap)
+            extents[node] = _Extent(1 + max((extent.columns for extent in below), default=0), height)
+        return extents[top]
+
+    def _fit(self, tops: Sequence[str]) -> bool:
+        extents = [self._extent(top) for top in tops]
+        return self._fits(max(e.columns for e in extents), sum(e.height for e in extents))
+
+    def _best_cut(self, tops: Sequence[str]) -> str | None:
+        """The branch that takes most away and fits on a sheet of its own; else the largest that doesn't."""
+        best, most = None, (False, 0.0)
+        for node in self._walk(tops):
+            if node in tops or not self._own(node):
+                continue
+            extent = self._extent(node)
+            alone = self._fits(extent.columns, extent.height)
+            saved = extent.height - self._sizes[node].height - self._gap + extent.columns
+            if (alone, saved) > most:
+                best, most = node, (alone, saved)
+        return best
+
+    def _fanned(self, tops: Sequence[str]) -> list[list[str]]:
+        """Nothing is left to cut off, there are just too many side by side: their causes in groups that fit."""
+        leaves = [cause for top in tops for cause in self._causes[top]] or list(tops)
+        groups: list[list[str]] = []
+        height = 0.0
+        for leaf in leaves:
+            more = self._sizes[leaf].height + self._gap
+            if groups and self._fits(2, height + more):
+                groups[-1].append(leaf)
+                height += more
+            else:
+                groups.append([leaf])
+                height = more
+        return groups
+
+    def _part(self, tops: Sequence[str], only: Sequence[str] | None) -> Part:
+        own = set(self._walk(tops))
+        kept = set(only or ())
+        if only is not None:
+            own = set(self._walk([cause for cause in only if cause in own]))
+            own.update(top for top in tops if kept.intersection(self._causes[top]))
+        elsewhere = {cause for node in own for cause in self._causes[node] if cause not in own}
+        if only is not None:
+            elsewhere.intersection_update(kept | {c for node in own - set(tops) for c in self._causes[node]})
+        nodes = tuple(sorted(own | elsewhere, key=self._reading.__getitem__))
+        return Part(nodes, tuple(tops), frozenset(cause for cause in elsewhere if self._causes[cause]))
+
+
+def _home_effects(graph: Graph, causes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """(cause, effect) for each statement below the top: the effect under which a walk from the top meets it first."""
+    explaining = {cause for cause, _ in graph.links}
+    stack: list[tuple[str, str | None]] = [(node, None) for node in reversed(graph.nodes) if node not in explaining]
+    met: set[str] = set()
+    while stack:
+        node, effect = stack.pop()
+        if node in met:
+            continue
+        met.add(node)
+        if effect is not None:
+            yield node, effect
+        stack.extend((cause, node) for cause in reversed(causes[node]))

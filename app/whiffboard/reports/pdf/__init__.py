@@ -1,0 +1,1 @@
+"""How documents are drawn, with reportlab; imported only when something is exported."""

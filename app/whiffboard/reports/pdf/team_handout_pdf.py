@@ -1,0 +1,309 @@
+"""Draws the team handout as a PDF."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
+
+from whiffboard.domain.records import EventKind
+from whiffboard.reports.causal_statements import CausalStatement, Reference
+from whiffboard.reports.key_figures import KeyFigure
+from whiffboard.reports.pdf import faces, palette, styles
+from whiffboard.reports.pdf.document import Document, SheetsAfterThisPage
+from whiffboard.reports.pdf.map_drawing import place_of
+from whiffboard.reports.pdf.map_pages import map_pages
+from whiffboard.reports.pdf.text import Piece, heading, paragraph, paragraphs
+from whiffboard.reports.pdf.words import draw_words
+from whiffboard.reports.phrases import listed
+from whiffboard.reports.team_handout import ActionRow, LaneRows, TeamHandout, TimelineRow
+from whiffboard.safe_file import replace_file
+
+_KIND_COLOURS = {
+    EventKind.WARNING: palette.HOLD,
+    EventKind.INCIDENT: palette.INK,
+    EventKind.SHIPMENT: palette.GOOD,
+    EventKind.RECOVERY: palette.GOOD,
+}
+_LONG_TITLE = 110
+_SIDE_WIDTH = 128.0
+_GUTTER = 30.0
+_ROW = (
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ("TOPPADDING", (0, 0), (-1, -1), 4.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 5.5),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("FONTNAME", (0, 0), (-1, -1), faces.REGULAR),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.5, palette.LINE),
+)
+
+# reportlab keeps its typefaces in one table for the whole process and one face can't serve two documents at once.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def render(handout: TeamHandout, path: Path, paper: str = "A4") -> None:
+    """Writes the handout to ``path``, on ``A4`` or ``Letter``; the same handout gives the same bytes.
+
+    Raises ``ExportFault`` where the file can't be written; whatever goes wrong, an old file stays as it was.
+    """
+    with _ONE_AT_A_TIME:
+        replace_file(path, lambda file: _document(handout, file, paper))
+
+
+def _document(handout: TeamHandout, file: BinaryIO, paper: str) -> None:
+    document = Document(file, paper, handout.title, "Team handout", handout.as_of)
+    document.write(list(_story(handout, document.width, paper)))
+
+
+def _story(handout: TeamHandout, width: float, paper: str) -> Iterator[Flowable]:
+    yield from _head(handout)
+    yield from _opening(handout, width)
+    yield from _people(handout, width)
+    yield from _timeline(handout.timeline, width)
+    sheets = map_pages(handout.map, paper)
+    if sheets:
+        yield SheetsAfterThisPage(sheets)
+    yield from _statements(handout.statements, width, mapped=bool(sheets))
+    yield from _actions(handout.lanes, width)
+    yield Spacer(0, 16)
+    yield from paragraphs(styles.SMALL, handout.left_out)
+
+
+def _head(handout: TeamHandout) -> Iterator[Flowable]:
+    yield _Kicker("TEAM HANDOUT")
+    long = len(handout.title) > _LONG_TITLE
+    yield from paragraphs(styles.LONG_TITLE if long else styles.TITLE, handout.title)
+    yield Spacer(0, 5)
+    yield paragraph(styles.FACTS, "\u2003".join(handout.facts).replace("\u2003", "      "))
+    yield Spacer(0, 8)
+    yield HRFlowable(width="100%", thickness=1.2, color=palette.INK, spaceBefore=0, spaceAfter=0, lineCap="butt")
+    yield Spacer(0, 4)
+
+
+def _opening(handout: TeamHandout, width: float) -> Iterator[Flowable]:
+    """What happened beside the figures; where that is long, the figures go on top in a row."""
+    narrow = width - _SIDE_WIDTH - _GUTTER
+    story = list(_happened(handout, narrow))
+    if not handout.figures:
+        yield from _happened(handout, width)
+    elif len(handout.what_happened) + len(handout.ownership) > 1600:
+        yield Spacer(0, 14)
+        yield _figure_row(handout.figures, width)
+        yield from _happened(handout, width)
+    else:
+        side: list[Flowable] = [Spacer(0, 15)]
+        for figure in handout.figures:
+            side += [*_figure(figure), Spacer(0, 11)]
+        yield Table(
+            [[story, side]],
+            colWidths=[width - _SIDE_WIDTH, _SIDE_WIDTH],
+            style=TableStyle(
+                [
+                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                    ("RIGHTPADDING", (0, 0), (0, 0), _GUTTER),
+                    ("RIGHTPADDING", (1, 0), (1, 0), 0),
+                    ("TOPPADDING", (0, 0), (-1, -1), 0),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("FONTNAME", (0, 0), (-1, -1), faces.REGULAR),
+                ]
+            ),
+            splitInRow=1,
+        )
+
+
+def _happened(handout: TeamHandout, width: float) -> Iterator[Flowable]:
+    if handout.what_happened.strip():
+        yield heading(styles.HEADING, "What happened")
+        yield from paragraphs(styles.BODY, handout.what_happened)
+        yield Spacer(0, 9)
+    else:
+        yield Spacer(0, 20)
+    yield _quote(handout.good_faith, width)
+    if handout.ownership.strip():
+        yield heading(styles.HEADING, "We own this")
+        yield from paragraphs(styles.BODY, handout.ownership)
+
+
+def _quote(words: str, width: float) -> Flowable:
+    return Table(
+        [[paragraph(styles.QUOTE, words)]],
+        colWidths=[width],
+        style=TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 11),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("LINEBEFORE", (0, 0), (0, -1), 2, palette.ACCENT),
+                ("FONTNAME", (0, 0), (-1, -1), faces.REGULAR),
+            ]
+        ),
+    )
+
+
+def _figure(figure: KeyFigure) -> list[Flowable]:
+    return [paragraph(styles.FIGURE, figure.value), paragraph(styles.FIGURE_LABEL, figure.label)]
+
+
+def _figure_row(figures: Sequence[KeyFigure], width: float) -> Flowable:
+    return Table(
+        [[_figure(figure) for figure in figures]],
+        colWidths=[width / len(figures)] * len(figures),
+        style=TableStyle([*_ROW[:2], ("VALIGN", (0, 0), (-1, -1), "TOP"), _ROW[5]]),
+    )
+
+
+def _people(handout: TeamHandout, width: float) -> Iterator[Flowable]:
+    if handout.participants:
+        yield CondPageBreak(60)
+        yield heading(styles.HEADING, "Who took part")
+        said = (", ".join(part for part in (p.name.strip(), p.role.strip()) if part) for p in handout.participants)
+        yield from paragraphs(styles.BODY, " · ".join(said))
+    if handout.parties:
+        yield CondPageBreak(80)
+        yield heading(styles.HEADING, "Who was affected")
+        told = [[paragraphs(styles.CELL_STRONG, p.name), paragraphs(styles.CELL, p.harm)] for p in handout.parties]
+        yield _table(told, [150, width - 150])
+
+
+def _timeline(rows: Sequence[TimelineRow], width: float) -> Iterator[Flowable]:
+    if not rows:
+        return
+    yield CondPageBreak(100)
+    yield heading(styles.HEADING, "What happened when")
+    timed = 36.0 if any(row.time for row in rows) else 0.0
+    columns = [96.0 + timed, 68.0]
+    cells: list[list[Any]] = []
+    for row in rows:
+        said = [Piece(row.day or "Day not known", colour=palette.MUTED if row.same_day or not row.day else palette.INK)]
+        if row.time:
+            said.append(Piece(f", {row.time}"))
+        kind = Piece(row.kind.capitalize(), faces.MEDIUM, _KIND_COLOURS.get(row.kind, palette.MUTED))
+        weight = faces.MEDIUM if row.kind is EventKind.INCIDENT else faces.REGULAR
+        told: list[str | Piece] = [Piece(row.text, weight)]
+        if row.progress:
+            told.append(Piece(f"  {row.progress}", colour=palette.MUTED))
+        cells.append([paragraph(styles.CELL, *said), paragraph(styles.CELL, kind), paragraphs(styles.CELL, *told)])
+    yield _table(cells, [*columns, width - sum(columns)])
+
+
+def _statements(statements: Sequence[CausalStatement], width: float, *, mapped: bool) -> Iterator[Flowable]:
+    if not statements:
+        return
+    yield CondPageBreak(100)
+    yield heading(styles.HEADING, "What led to what")
+    cells = [[_numbered(found, mapped=mapped), [*_told(found), *_supported(found)]] for found in statements]
+    yield _table(cells, [26, width - 26])
+
+
+def _numbered(found: CausalStatement, *, mapped: bool) -> Paragraph:
+    to = "map" if mapped else ""
+    return paragraph(styles.CELL_STRONG, Piece(str(found.number), colour=palette.ACCENT, to=to, at=place_of(found.id)))
+
+
+def _told(found: CausalStatement) -> list[Paragraph]:
+    words = found.text if found.text.strip() else "No words yet"
+    ink = palette.HOLD if found.held else palette.INK if found.text.strip() else palette.MUTED
+    pieces: list[str | Piece] = [Piece(words, faces.MEDIUM if found.whiff else "", ink)]
+    if found.because:
+        pieces.append(Piece(" because of ", colour=palette.MUTED))
+        pieces.extend(_references(found.because, "and" if found.together else "or"))
+        if len(found.because) > 1:
+            pieces.append(Piece(" together" if found.together else ", any one of them", colour=palette.MUTED))
+    if found.end and found.answers:
+        pieces.append(Piece(f"  end cause · answered by {listed(found.answers)}", faces.STRONG, palette.ACCENT))
+    elif found.end:
+        pieces.append(Piece("  end cause · no action yet", faces.STRONG, palette.HOLD))
+    elif found.answers:
+        pieces.append(Piece(f"  answered by {listed(found.answers)}", faces.STRONG, palette.ACCENT))
+    if found.explains:
+        pieces.append(Piece(f"  explains {len(found.explains)}: ", faces.STRONG, palette.SHARED))
+        pieces.extend(_references(found.explains, "and", palette.SHARED))
+    if found.feeds:
+        pieces.append(Piece("  and makes more likely again ", colour=palette.SHARED))
+        pieces.extend(_references(found.feeds, "and", palette.SHARED))
+    return paragraphs(styles.CELL, *pieces)
+
+
+def _supported(found: CausalStatement) -> Iterator[Paragraph]:
+    for piece in found.evidence:
+        yield from paragraphs(styles.SMALL, Piece("Evidence: ", faces.MEDIUM), piece)
+
+
+def _references(found: Sequence[Reference], last: str, colour: str = palette.MUTED) -> Iterator[Piece]:
+    for index, (statement, number) in enumerate(found):
+        if index:
+            yield Piece(f" {last} " if index == len(found) - 1 else ", ", colour=colour)
+        yield Piece(str(number), colour=colour, to=place_of(statement))
+
+
+def _actions(lanes: Sequence[LaneRows], width: float) -> Iterator[Flowable]:
+    if not lanes:
+        return
+    yield CondPageBreak(120)
+    yield heading(styles.HEADING, "What we will do")
+    titles = ("", "Action", "Strength", "Owner", "Due", "How we will know")
+    cells: list[list[Any]] = [[paragraph(styles.COLUMN, title) for title in titles]]
+    marks: list[Any] = [("LINEBELOW", (0, 0), (-1, 0), 0.8, palette.INK)]
+    for lane in lanes:
+        marks += [
+            ("SPAN", (0, len(cells)), (-1, len(cells))),
+            ("TOPPADDING", (0, len(cells)), (-1, len(cells)), 10),
+            ("LINEBELOW", (0, len(cells)), (-1, len(cells)), 0.5, palette.LINE),
+        ]
+        purpose = Piece(f"  {lane.purpose}", faces.REGULAR, palette.MUTED)
+        cells.append([paragraph(styles.LANE, lane.title, purpose), "", "", "", "", ""])
+        cells.extend(_action(row) for row in lane.actions)
+    fixed = [26.0, 0.0, 68.0, 88.0, 62.0, 116.0]
+    fixed[1] = width - sum(fixed)
+    yield _table(cells, fixed, marks, repeat=1)
+
+
+def _action(row: ActionRow) -> list[Any]:
+    text = paragraphs(styles.CELL, row.text)
+    if row.causes:
+        word = "answers cause " if len(row.causes) == 1 else "answers causes "
+        text.append(paragraph(styles.SMALL, word, *_references(row.causes, "and")))
+    strength = Piece(row.strength, faces.STRONG if row.strength == "Stronger" else faces.REGULAR)
+    nothing = Piece("–", colour=palette.MUTED)
+    return [
+        paragraph(styles.CELL_STRONG, Piece(row.label, colour=palette.ACCENT)),
+        text,
+        paragraph(styles.CELL, strength if row.strength else nothing),
+        paragraphs(styles.CELL, row.owner or Piece("nobody yet", colour=palette.HOLD)),
+        paragraph(styles.CELL, row.due or Piece("no date yet", colour=palette.HOLD)),
+        paragraphs(styles.CELL, row.measure or nothing),
+    ]
+
+
+def _table(cells: list[list[Any]], columns: Sequence[float], marks: Sequence[Any] = (), *, repeat: int = 0) -> Flowable:
+    return Table(
+        cells,
+        colWidths=list(columns),
+        style=TableStyle([*_ROW, *marks]),
+        repeatRows=repeat,
+        splitInRow=1,
+        hAlign="LEFT",
+    )
+
+
+class _Kicker(Flowable):
+    """The small spaced capitals over the title."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """As wide as there is room, and one line high."""
+        return available_width, 17.0
+
+    def draw(self) -> None:
+        """Draws the words at the foot of the line."""
+        canvas: Canvas = self.canv
+        canvas.setFillColor(palette.MUTED)
+        draw_words(canvas, self._words, 0, 6, 8, faces.STRONG, spaced=0.9)
