@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from whiffboard.domain.order import STEP
 from whiffboard.domain.records import Action, Answer, Lane, Record, Strength, new_id
@@ -9,7 +10,9 @@ from whiffboard.exchange.causes_outline import unknown_name
 from whiffboard.exchange.outline_line import NAME
 from whiffboard.exchange.source_file import SourceFile
 from whiffboard.exchange.table import Row, read_rows, write_rows
-from whiffboard.wording.shown import ShownAction
+
+if TYPE_CHECKING:  # reading needs no graph library, which shown sessions bring along
+    from whiffboard.wording.shown import ShownAction
 
 COLUMNS = ("action", "kind", "strength", "owner", "due", "measure", "addresses")
 _NAMED = re.compile(rf"#({NAME})")
@@ -34,7 +37,7 @@ def read_actions(source: SourceFile, names: Mapping[str, str]) -> tuple[Record, 
     return tuple(found)
 
 
-def write_actions(actions: Sequence[ShownAction], names: Mapping[str, str]) -> str:
+def write_actions(actions: Sequence["ShownAction"], names: Mapping[str, str]) -> str:
     """The file's text; ``names`` are those that the outline uses, by cause id."""
     return write_rows(COLUMNS, [_cells(action, names) for action in actions])
 
@@ -51,7 +54,7 @@ def _addressed(row: Row, names: Mapping[str, str]) -> list[str]:
     return causes
 
 
-def _cells(action: ShownAction, names: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(action: "ShownAction", names: Mapping[str, str]) -> tuple[str, ...]:
     return (
         action.text,
         action.lane.value,

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whiffboard import safe_file
 from whiffboard.domain.records import Record
@@ -13,7 +14,9 @@ from whiffboard.exchange.outline_writing import names_of_causes, write_outline
 from whiffboard.exchange.session_toml import read_facts, write_facts
 from whiffboard.exchange.source_file import read_source
 from whiffboard.exchange.timeline_table import read_events, write_events
-from whiffboard.wording.shown import ShownSession
+
+if TYPE_CHECKING:  # reading needs no graph library, which shown sessions bring along
+    from whiffboard.wording.shown import ShownSession
 
 FACTS = "session.toml"
 CAUSES = "causes.outline"
@@ -41,7 +44,7 @@ def read_case(folder: Path) -> Session:
     return Session(records)
 
 
-def write_case(shown: ShownSession, folder: Path) -> None:
+def write_case(shown: "ShownSession", folder: Path) -> None:
     """Writes all four files, or none: raises ``safe_file.ExportFault``, and what was there is as it was."""
     names = names_of_causes(shown)
     files = {

@@ -78,10 +78,8 @@ class _Reading:
         depth, odd = divmod(len(indentation), 2)
         deepest = len(self._above)
         if odd or depth > deepest:
-            wanted = "none" if not deepest else f"an even number, at most {deepest * 2}"
-            raise self._source.fault(
-                number, f"{len(indentation)} spaces of indentation", f"{wanted}: two spaces a level"
-            )
+            wanted = "none in the first line" if not deepest else f"{deepest * 2} at most, two a level"
+            raise self._source.fault(number, f"{len(indentation)} spaces of indentation", wanted)
         if depth >= DEEPEST:
             raise self._source.fault(number, f"more than {DEEPEST:,} levels", "fewer: five whys are five levels")
         return depth
@@ -94,7 +92,7 @@ class _Reading:
             raise self._source.fault(
                 number,
                 f"{quoted(content)} under a line that is no statement",
-                "it under the statement that it explains",
+                "it under what it explains",
             )
         return effect
 
@@ -113,9 +111,7 @@ class _Reading:
 
     def _place_statement(self, number: int, line: Statement, effect: str | None) -> None:
         if effect is not None and line.mark is Mark.UNLINKED:
-            raise self._source.fault(
-                number, "“(unlinked)” under another statement", "it at the top, with no indentation"
-            )
+            raise self._source.fault(number, "“(unlinked)” under another statement", "it without indentation")
         whiff = line.mark is Mark.WHIFF or (effect is None and line.mark is not Mark.UNLINKED)
         cause = Cause(id=new_id(), text=line.text, gate=line.gate, whiff=whiff)
         if line.name in self._names:

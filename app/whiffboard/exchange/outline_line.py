@@ -160,6 +160,6 @@ def _character(match: re.Match[str]) -> str:
     if match[3] not in _PLAIN_ESCAPES:
         raise NotALine(
             quoted(match[0]),
-            "in a text that begins with a backslash only \\n, \\t, \\r, \\u0020 or a backslash before one of \\ # ( ) ! = ~ /",
+            "\\n, \\t, \\r, \\u0020 or a backslash before \\ # ( ) ! = ~ / in a text that begins with a backslash",
         )
     return _PLAIN_ESCAPES[match[3]]

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from whiffboard.exchange.outline_line import Line, Loop, Mark, SameCause, Statement, Support, write_line
-from whiffboard.wording.shown import ShownCause, ShownSession
 
-_WORDS_OF_A_NAME = 4
+if TYPE_CHECKING:  # reading needs no graph library, which shown sessions bring along
+    from whiffboard.wording.shown import ShownCause, ShownSession
+
+_WORDS_OF_A_NAME = 3
 _LONGEST_NAME = 40
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "be", "by", "for", "had", "has", "in", "is", "it", "not", "of", "on", "or", "that"}
@@ -14,7 +17,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def names_of_causes(shown: ShownSession) -> dict[str, str]:
+def names_of_causes(shown: "ShownSession") -> dict[str, str]:
     """Names by cause id, for the statements that need one: shared causes, those in a loop, those that are answered."""
     needed = {loop.cause for loop in shown.map.loops} | set(shown.map.shared)
     for action in shown.actions:
@@ -29,7 +32,7 @@ def names_of_causes(shown: ShownSession) -> dict[str, str]:
     return names
 
 
-def write_outline(shown: ShownSession, names: Mapping[str, str]) -> str:
+def write_outline(shown: "ShownSession", names: Mapping[str, str]) -> str:
     """The file's text: each statement once, where it is read first, and as a reference everywhere else."""
     lines: list[str] = []
     written: set[str] = set()
@@ -47,11 +50,9 @@ def write_outline(shown: ShownSession, names: Mapping[str, str]) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _statement(cause: ShownCause, depth: int, name: str) -> Statement:
-    if depth == 0:
-        mark = Mark.NONE if cause.whiff else Mark.UNLINKED
-    else:
-        mark = Mark.WHIFF if cause.whiff else Mark.NONE
+def _statement(cause: "ShownCause", depth: int, name: str) -> Statement:
+    at_top = depth == 0
+    mark = Mark.NONE if cause.whiff == at_top else Mark.UNLINKED if at_top else Mark.WHIFF
     return Statement(cause.text, cause.gate, name, mark)
 
 

@@ -1,10 +1,11 @@
 """Reads and writes ``session.toml``: the facts of a session, who took part, who was harmed, the ownership statement."""
 
-import datetime
+import datetime as dt
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,7 +13,9 @@ from whiffboard.domain.order import STEP
 from whiffboard.domain.records import Details, Participant, Party, Record, new_id
 from whiffboard.exchange.import_fault import quoted
 from whiffboard.exchange.source_file import SourceFile
-from whiffboard.wording.shown import ShownSession
+
+if TYPE_CHECKING:  # reading needs no graph library, which shown sessions bring along
+    from whiffboard.wording.shown import ShownSession
 
 _FACTS = ("title", "occurred_on", "what_happened", "participants", "affected_parties", "ownership")
 _HEADER = re.compile(r"\s*\[\[?\s*([\w\"'.\- ]+?)\s*\]\]?\s*(?:#.*)?$")
@@ -28,7 +31,7 @@ def read_facts(source: SourceFile) -> tuple[Record, ...]:
     return _Facts(source, _loaded(source)).records()
 
 
-def write_facts(shown: ShownSession) -> str:
+def write_facts(shown: "ShownSession") -> str:
     """The file's text; names of participants are left out where only roles are shown."""
     lines = [f"title = {_string(shown.title)}"]
     if shown.occurred_on:
@@ -99,9 +102,9 @@ class _Facts:
             raise self._fault((*spot, key), f"{quoted(key)} as {_kind(value)}", "text in quotation marks")
         return value
 
-    def _day(self) -> datetime.date | None:
+    def _day(self) -> dt.date | None:
         value = self._loaded.get("occurred_on")
-        if value is None or (isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)):
+        if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
             return value
         shown = quoted(value) if isinstance(value, str) else _kind(value)
         raise self._fault(("occurred_on",), f"{shown} as the day", "a day such as 2012-08-01, without quotation marks")

@@ -37,9 +37,7 @@ def read_source(path: Path) -> SourceFile | None:
     except UnicodeDecodeError as error:
         at = data.index(error.object[error.start :])
         line = data.count(b"\n", 0, at) + 1
-        raise ImportFault(
-            path, line, f"the byte 0x{data[at]:02x}", "text in UTF-8: save the file anew as UTF-8"
-        ) from error
+        raise ImportFault(path, line, f"the byte 0x{data[at]:02x}", "text saved as UTF-8") from error
     return SourceFile(path, text)
 
 

@@ -1,7 +1,7 @@
 """Reads and writes the CSV tables of a case folder: RFC 4180, a header line, every column there."""
 
 import csv
-import datetime
+import datetime as dt
 import enum
 import io
 from collections.abc import Iterable, Sequence
@@ -41,13 +41,13 @@ class Row(msgspec.Struct, frozen=True):
             words = [choice.value for choice in choices]
             raise self.fault(column, f"{', '.join(words[:-1])} or {words[-1]}") from None
 
-    def day(self, column: str) -> datetime.date | None:
+    def day(self, column: str) -> dt.date | None:
         """The cell as a day, or ``None`` where it is empty. Raises ``ImportFault``."""
         word = self.word(column)
         try:
-            day = datetime.datetime.strptime(word, "%Y-%m-%d").date() if word else None  # noqa: DTZ007 - a day
+            day = dt.datetime.strptime(word, "%Y-%m-%d").date() if word else None  # noqa: DTZ007 - a day
         except ValueError:
-            day = datetime.date.min
+            day = dt.date.min
         if day is not None and (day.isoformat() != word or day.year < 1000):
             raise self.fault(column, "a day such as 2012-08-01, or nothing")
         return day

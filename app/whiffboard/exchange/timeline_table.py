@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from whiffboard.domain import moment
 from whiffboard.domain.order import STEP
@@ -10,7 +11,9 @@ from whiffboard.domain.records import Event, EventKind, new_id
 from whiffboard.domain.refusals import DoesNotFit
 from whiffboard.exchange.source_file import SourceFile
 from whiffboard.exchange.table import Row, read_rows, write_rows
-from whiffboard.wording.shown import ShownEvent
+
+if TYPE_CHECKING:  # reading needs no graph library, which shown sessions bring along
+    from whiffboard.wording.shown import ShownEvent
 
 COLUMNS = ("date", "kind", "text", "planned", "actual")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?", re.ASCII)
@@ -22,7 +25,7 @@ def read_events(source: SourceFile) -> tuple[Event, ...]:
     return tuple(_event(row, index * STEP) for index, row in enumerate(read_rows(source, COLUMNS)))
 
 
-def write_events(events: Sequence[ShownEvent]) -> str:
+def write_events(events: Sequence["ShownEvent"]) -> str:
     """The file's text."""
     return write_rows(
         COLUMNS,
