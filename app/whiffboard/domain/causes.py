@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from whiffboard.domain import order, rows
+from whiffboard.domain import order, rows, typed
 from whiffboard.domain.causal_map import causal_map
-from whiffboard.domain.records import Cause, Evidence, Gate, Link, Place, Record, new_id
-from whiffboard.domain.refusals import AlreadyLinked, LinksToItself, NoSuchRecord, WouldCloseLoop
+from whiffboard.domain.records import Cause, Evidence, Gate, Link, Place, Record, checked, new_id
+from whiffboard.domain.refusals import AlreadyLinked, DoesNotFit, LinksToItself, NoSuchRecord, WouldCloseLoop
 from whiffboard.domain.session import Session
-from whiffboard.domain.step import Change, Step, added, removed
+from whiffboard.domain.step import Change, Step, added, merged, removed
 
 
 def add(
@@ -22,11 +22,12 @@ def add(
 ) -> Step:
     """Adds a statement that explains ``effect``, behind the sibling ``after`` (default: last).
 
-    Without an effect it stands alone; the first one on an empty map is the whiff.
+    Without an effect it stands alone; the first such on a map without a whiff is the whiff.
     """
-    cause = Cause(id=cause_id or new_id(), text=text, whiff=not session.causes)
+    whiff = effect is None and not any(cause.whiff for cause in session.causes.values())
+    cause = Cause(id=cause_id or new_id(), text=typed.text(text), whiff=whiff)
     if effect is None:
-        return Step("Add the whiff" if cause.whiff else "Add statement", (added(cause),))
+        return Step("Add the whiff" if whiff else "Add statement", (added(cause),))
     session.get(Cause, effect)
     return Step("Add cause", (added(cause), *_hung(session, cause.id, effect, after)))
 
@@ -34,7 +35,7 @@ def add(
 def reword(session: Session, cause: str, text: str) -> Step:
     """Changes the words of a statement."""
     before = session.get(Cause, cause)
-    return Step("Reword statement", _changed(before, msgspec.structs.replace(before, text=text)))
+    return Step("Reword statement", _changed(before, msgspec.structs.replace(before, text=typed.text(text))))
 
 
 def set_gate(session: Session, effect: str, gate: Gate) -> Step:
@@ -57,8 +58,13 @@ def link(session: Session, cause: str, effect: str, *, after: str | None = None)
 
 
 def link_as_loop(session: Session, cause: str, effect: str) -> Step:
-    """Keeps a link that closes a circle as a reinforcing loop. Refuses with ``LinksToItself`` or ``AlreadyLinked``."""
+    """Keeps a link that closes a circle as a reinforcing loop; one that closes none is an ordinary link.
+
+    Refuses with ``LinksToItself`` or ``AlreadyLinked``.
+    """
     _check_linkable(session, cause, effect)
+    if not causal_map(session).way(effect, cause):
+        return link(session, cause, effect)
     loop = Link(id=new_id(), cause=cause, effect=effect, position=0.0, loop=True)
     return Step("Add reinforcing loop", (added(loop),))
 
@@ -75,6 +81,8 @@ def reparent(
 
     With the same effect twice it moves among its siblings. Refuses like ``link``.
     """
+    if old_effect == new_effect and _stands_behind(session, cause, new_effect, after):
+        return Step("Move cause", ())
     old = next((ln for ln in session.links if not ln.loop and (ln.cause, ln.effect) == (cause, old_effect)), None)
     taken = Step("Move cause", () if old is None else (removed(old),))
     between = session.apply(taken)
@@ -83,7 +91,9 @@ def reparent(
 
 def reorder(session: Session, cause: str, effect: str, *, by: int) -> Step:
     """Moves a cause among its siblings under ``effect`` by that many places; at an end it stays."""
-    siblings = list(causal_map(session).causes_of(effect))
+    siblings = [ln.cause for ln in session.links if ln.effect == effect and not ln.loop]
+    if cause not in siblings:
+        raise NoSuchRecord("This cause no longer stands under that statement. Undo may bring it back.")
     index = siblings.index(cause)
     target = max(0, min(len(siblings) - 1, index + by))
     siblings.insert(target, siblings.pop(index))
@@ -97,18 +107,20 @@ def reorder(session: Session, cause: str, effect: str, *, by: int) -> Step:
 def remove(session: Session, causes: Collection[str]) -> Step:
     """Removes statements alone: what explained one of them explains its effects from then on."""
     current = session
-    step = Step("", ())
-    for cause in causes:
+    changes: list[Change] = []
+    doomed = dict.fromkeys(causes)
+    for cause in doomed:
         one = _lift_and_remove(current, cause)
         current = current.apply(one)
-        step = step.then(one)
-    return Step("Delete cause" if len(causes) == 1 else f"Delete {len(causes)} causes", step.changes)
+        changes += one.changes
+    return Step("Delete cause" if len(doomed) == 1 else f"Delete {len(doomed)} causes", merged(changes))
 
 
 def remove_branch(session: Session, causes: Collection[str]) -> Step:
     """Removes statements with everything below that explains nothing else."""
-    doomed = causal_map(session).only_below(causes)
-    records = [session.get(Cause, cause) for cause in doomed]
+    graph = causal_map(session)
+    doomed = graph.only_below([session.get(Cause, cause).id for cause in causes])
+    records = [session.get(Cause, cause) for cause in graph.order if cause in doomed]
     label = "Delete cause" if len(doomed) == 1 else f"Delete branch of {len(doomed)}"
     return Step(label, rows.removal(session, records))
 
@@ -118,13 +130,13 @@ def add_evidence(session: Session, cause: str, text: str) -> Step:
     session.get(Cause, cause)
     known = session.evidence_of(cause)
     position = order.between(known[-1].position if known else None, None)
-    return Step("Add evidence", (added(Evidence(id=new_id(), cause=cause, position=position, text=text)),))
+    return Step("Add evidence", (added(Evidence(id=new_id(), cause=cause, position=position, text=typed.text(text))),))
 
 
 def reword_evidence(session: Session, evidence: str, text: str) -> Step:
     """Changes the words of a piece of evidence."""
     before = session.get(Evidence, evidence)
-    return Step("Reword evidence", _changed(before, msgspec.structs.replace(before, text=text)))
+    return Step("Reword evidence", _changed(before, msgspec.structs.replace(before, text=typed.text(text))))
 
 
 def remove_evidence(session: Session, evidence: str) -> Step:
@@ -138,7 +150,7 @@ def place(session: Session, spots: Mapping[str, tuple[float, float]], *, pin: Co
     for cause, (x, y) in spots.items():
         before = session.places.get(cause)
         pinned = cause in pin or (before is not None and before.pinned)
-        after = Place(id=cause, x=x, y=y, pinned=pinned)
+        after = _spot(cause, x, y, pinned=pinned)
         if before != after:
             changes.append(Change(before, after))
     return Step("Move node" if len(pin) < 2 else f"Move {len(pin)} nodes", tuple(changes))
@@ -148,24 +160,25 @@ def tidy(session: Session, spots: Mapping[str, tuple[float, float]]) -> Step:
     """Gives every node a new place and frees those that were pinned."""
     changes: list[Change] = []
     for cause, (x, y) in spots.items():
-        changes += _changed(session.places.get(cause), Place(id=cause, x=x, y=y))
+        changes += _changed(session.places.get(cause), _spot(cause, x, y))
     return Step("Tidy the map", tuple(changes))
 
 
 def _lift_and_remove(session: Session, cause: str) -> Step:
-    graph = causal_map(session)
-    effects, explained_by = graph.effects_of(cause), graph.causes_of(cause)
+    record = session.get(Cause, cause)
+    effects = [ln.effect for ln in session.links if ln.cause == cause and not ln.loop]
+    explained_by = [ln.cause for ln in session.links if ln.effect == cause and not ln.loop]
     current = session
     step = Step("", ())
     for effect in effects:
         behind = cause
         for lower in explained_by:
-            if lower not in causal_map(current).causes_of(effect):
+            if not _linked(current, lower, effect):
                 lifted = Step("", _hung(current, lower, effect, behind))
                 current = current.apply(lifted)
                 step = step.then(lifted)
                 behind = lower
-    return step.then(Step("", rows.removal(current, [current.get(Cause, cause)])))
+    return step.then(Step("", rows.removal(current, [record])))
 
 
 def _check_linkable(session: Session, cause: str, effect: str) -> None:
@@ -174,10 +187,32 @@ def _check_linkable(session: Session, cause: str, effect: str) -> None:
             raise NoSuchRecord("One of the two statements is no longer there.")
     if cause == effect:
         raise LinksToItself("A statement can't explain itself. Drop it on another one.")
-    if any((ln.cause, ln.effect) == (cause, effect) for ln in session.links):
+    if _linked(session, cause, effect):
         raise AlreadyLinked(
             f"“{_short(session, cause)}” explains “{_short(session, effect)}” already. Nothing was changed."
         )
+
+
+def _linked(session: Session, cause: str, effect: str) -> bool:
+    return any((ln.cause, ln.effect) == (cause, effect) for ln in session.links)
+
+
+def _stands_behind(session: Session, cause: str, effect: str, after: str | None) -> bool:
+    """Whether a cause already stands behind that sibling (``None``: last)."""
+    siblings = [ln.cause for ln in session.links if ln.effect == effect and not ln.loop]
+    if cause not in siblings:
+        return False
+    index = siblings.index(cause)
+    return index == len(siblings) - 1 if after is None else after in {cause, *siblings[max(0, index - 1) : index]}
+
+
+def _spot(cause: str, x: float, y: float, *, pinned: bool = False) -> Place:
+    try:
+        return checked(Place(id=cause, x=x, y=y, pinned=pinned))
+    except msgspec.ValidationError as error:
+        raise DoesNotFit(
+            "A node can't stand so far away. Fit the map into the window and drop it there.", "x"
+        ) from error
 
 
 def _circle(session: Session, cause: str, effect: str, way: Sequence[str]) -> WouldCloseLoop:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from whiffboard.domain import typed
 from whiffboard.domain.records import Keep, Record, new_id
 from whiffboard.domain.refusals import ReasonTooShort
 from whiffboard.domain.session import Session
@@ -13,7 +14,7 @@ SHORTEST_REASON = 10
 
 def keep(session: Session, target: Record, field: str, found: Sequence[tuple[str, str]], reason: str) -> Step:
     """Keeps words of one field: ``found`` holds (rule id, words) pairs. Refuses with ``ReasonTooShort``."""
-    said = " ".join(reason.split())
+    said = " ".join(typed.text(reason).split())
     if len(said) < SHORTEST_REASON:
         raise ReasonTooShort(f"Say in at least {SHORTEST_REASON} letters why the words stay. Only you will see it.")
     session.get(type(target), target.id)

@@ -32,8 +32,8 @@ def parse(text: str) -> str:
             if form:
                 found = dt.datetime.strptime(typed, form)  # noqa: DTZ007
             else:
-                day, _, time = typed.replace(" ", "T").partition("T")
-                found = dt.datetime.fromisoformat(f"{day}T{time.zfill(5)}")
+                day, hour, rest = re.split("[T :]", typed, maxsplit=2)
+                found = dt.datetime.fromisoformat(f"{day}T{hour.zfill(2)}:{rest}")
         except ValueError:
             break
         if found.year < 1000:
@@ -49,10 +49,13 @@ def parse_day(text: str) -> dt.date | None:
 
 
 def spoken(at: str | dt.date | None) -> str:
-    """``1 August 2012``, or ``1 August 2012, 08:01``; empty for an unknown time."""
+    """``1 August 2012``, or ``1 August 2012, 08:01``; empty for an unknown time; a day that never was as it is."""
     if not at:
         return ""
     iso = at.isoformat() if isinstance(at, dt.date) else at
-    day = dt.date.fromisoformat(iso[:10])
+    try:
+        day = dt.date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{words}, {iso[11:16]}" if len(iso) > 10 else words

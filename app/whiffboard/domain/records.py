@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 import uuid
-from typing import ClassVar, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 
@@ -43,6 +43,14 @@ class Strength(enum.StrEnum):
     WEAKER = "weaker"
 
 
+At = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$")]
+"""ISO day or minute, or empty; ``moment.parse`` makes one."""
+
+Percent = Annotated[float, msgspec.Meta(ge=0, le=100)]
+Finite = Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)]
+"""Any number that a list or a drawing can need; not the infinities, and not ``nan``, which equals nothing."""
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What a session is made of.
 
@@ -72,7 +80,7 @@ class Participant(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "participant"
 
-    position: float
+    position: Finite
     name: str = ""
     role: str = ""
 
@@ -82,7 +90,7 @@ class Party(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "affected party"
 
-    position: float
+    position: Finite
     name: str = ""
     harm: str = ""
 
@@ -92,12 +100,12 @@ class Event(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "event"
 
-    position: float
-    at: str = ""
+    position: Finite
+    at: At = ""
     kind: EventKind = EventKind.MILESTONE
     text: str = ""
-    planned: float | None = None
-    actual: float | None = None
+    planned: Percent | None = None
+    actual: Percent | None = None
 
 
 class Cause(Record, frozen=True, kw_only=True):
@@ -121,7 +129,7 @@ class Link(Record, frozen=True, kw_only=True):
 
     cause: str
     effect: str
-    position: float
+    position: Finite
     loop: bool = False
 
 
@@ -132,7 +140,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     refs: ClassVar[dict[str, type[Record]]] = {"cause": Cause}
 
     cause: str
-    position: float
+    position: Finite
     text: str = ""
 
 
@@ -145,8 +153,8 @@ class Place(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "place"
     refs: ClassVar[dict[str, type[Record]]] = {"id": Cause}
 
-    x: float
-    y: float
+    x: Finite
+    y: Finite
     pinned: bool = False
 
 
@@ -155,7 +163,7 @@ class Action(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "action"
 
-    position: float
+    position: Finite
     text: str = ""
     lane: Lane = Lane.PREVENTION
     strength: Strength | None = None

@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from whiffboard.domain import order
+from whiffboard.domain import order, typed
 from whiffboard.domain.records import (
     Action,
-    Details,
     Event,
     EventKind,
     Lane,
@@ -22,7 +21,7 @@ from whiffboard.domain.records import (
 )
 from whiffboard.domain.refusals import DoesNotFit
 from whiffboard.domain.session import Session
-from whiffboard.domain.step import Change, Step, added, removed
+from whiffboard.domain.step import Change, Step, added, merged, removed
 
 Row = Participant | Party | Event | Action
 R = TypeVar("R", bound=Row)
@@ -41,7 +40,9 @@ def add(session: Session, kind: type[R], values: Sequence[dict[str, Any]], after
 
     Events with a known time go where their time belongs unless ``after`` says otherwise. Refuses with ``DoesNotFit``.
     """
-    step = Step("", ())
+    if after is not None:
+        session.get(kind, after)
+    made: list[Change] = []
     current = session
     anchor = after
     for fields in values:
@@ -51,10 +52,10 @@ def add(session: Session, kind: type[R], values: Sequence[dict[str, Any]], after
         placed = msgspec.structs.replace(record, position=position)
         one = Step("", (*changes, added(placed)))
         current = current.apply(one)
-        step = step.then(one)
+        made += one.changes
         anchor = placed.id if anchor is not None else None
     noun = kind.noun if len(values) == 1 else f"{len(values)} {_plural(kind.noun)}"
-    return Step(f"Add {noun}", step.changes)
+    return Step(f"Add {noun}", merged(made))
 
 
 def amend(session: Session, kind: type[R], record_id: str, /, **fields: object) -> Step:
@@ -66,17 +67,24 @@ def amend(session: Session, kind: type[R], record_id: str, /, **fields: object) 
     after = _fitting(before, fields)
     changes: tuple[Change, ...] = ()
     if isinstance(before, Event) and isinstance(after, Event) and after.at != before.at and after.at:
-        others = [event for event in session.events if event.id != record_id]
-        behind = _last_not_later(others, after.at)
-        if not _in_place(session, before.id, behind):
+        index = session.events.index(before)
+        earlier, later = session.events[:index], session.events[index + 1 :]
+        if not _between_in_time(after.at, earlier, later):
+            behind = _last_not_later((*earlier, *later), after.at)
             changes, position = _room(session, Event, behind, leaving=record_id)
             after = msgspec.structs.replace(after, position=position)
     return Step(f"Change {kind.noun}", (*changes, *_changed(before, after)))
 
 
 def move(session: Session, kind: type[R], record_id: str, after: str | None) -> Step:
-    """Puts a record behind another of its kind, or first (``None``)."""
+    """Puts a record behind another of its kind, or first (``None``); where it stands there already, nothing changes."""
     before = session.get(kind, record_id)
+    if after is not None:
+        session.get(kind, after)
+    ids = [record.id for record in _listed(session, kind)]
+    index = ids.index(record_id)
+    if after == record_id or after == (ids[index - 1] if index else None):
+        return Step(f"Move {kind.noun}", ())
     changes, position = _room(session, kind, after, leaving=record_id)
     moved = msgspec.structs.replace(before, position=position)
     return Step(f"Move {kind.noun}", (*changes, *_changed(before, moved)))
@@ -84,7 +92,7 @@ def move(session: Session, kind: type[R], record_id: str, after: str | None) -> 
 
 def remove(session: Session, kind: type[R], record_ids: Iterable[str]) -> Step:
     """Removes records and everything that refers to them."""
-    records = [session.get(kind, record_id) for record_id in record_ids]
+    records = [session.get(kind, record_id) for record_id in dict.fromkeys(record_ids)]
     noun = kind.noun if len(records) == 1 else f"{len(records)} {_plural(kind.noun)}"
     return Step(f"Delete {noun}", removal(session, records))
 
@@ -101,19 +109,15 @@ def removal(session: Session, records: Sequence[Record]) -> tuple[Change, ...]:
 
 
 def _fitting(record: F, fields: dict[str, object]) -> F:
-    for name, value in fields.items():
+    fitting = record
+    for name, given in fields.items():
+        value = typed.value(name, given)
         try:
-            checked(msgspec.structs.replace(record, **{name: value}))
+            fitting = checked(msgspec.structs.replace(fitting, **{name: value}))
         except msgspec.ValidationError as error:
-            raise DoesNotFit(
-                f"{_spoken(name)} can't be “{str(value)[:40]}”. {_expected(record, name)}", name
-            ) from error
-    fitting = msgspec.structs.replace(record, **fields)
-    for name in ("planned", "actual"):
-        percent = getattr(fitting, name, None)
-        if percent is not None and not 0 <= percent <= 100:
-            raise DoesNotFit(f"{_spoken(name)} can't be {percent:g}. It is a percentage from 0 to 100, or empty.", name)
-    return checked(fitting)
+            said = f"{value:g}" if isinstance(value, float) else f"“{str(value)[:40]}”"
+            raise DoesNotFit(f"{_spoken(name)} can't be {said}. {_expected(record, name)}", name) from error
+    return fitting
 
 
 def _spoken(field: str) -> str:
@@ -160,10 +164,11 @@ def _last_not_later(events: Iterable[Event], at: str) -> str | None:
     return found
 
 
-def _in_place(session: Session, record_id: str, behind: str | None) -> bool:
-    ids = [event.id for event in session.events]
-    index = ids.index(record_id)
-    return (ids[index - 1] if index else None) == behind
+def _between_in_time(at: str, earlier: Sequence[Event], later: Sequence[Event]) -> bool:
+    """Whether the known times nearest on both sides leave ``at`` in order."""
+    before = next((event.at for event in reversed(earlier) if event.at), "")
+    behind = next((event.at for event in later if event.at), at)
+    return before <= at <= behind
 
 
 def _room(

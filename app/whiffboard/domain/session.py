@@ -30,12 +30,23 @@ class Session:
     """All records of one retrospective. Compare by content with ``==``; hashable by identity of its tables."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        """Takes the records in any order; exactly one must be ``Details``."""
+        """Takes the records in any order.
+
+        Raises ``ValueError`` unless exactly one is ``Details`` and no id comes twice in one kind, and refuses with
+        ``NoSuchRecord`` where one refers to another that isn't among them.
+        """
         tables: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
         for record in records:
-            tables[type(record)][record.id] = record
+            table = tables[type(record)]
+            if record.id in table:
+                raise ValueError(f"two records are called {type(record).__name__} {record.id}")
+            table[record.id] = record
+        if len(tables[Details]) != 1:
+            raise ValueError(f"a session has one Details record, not {len(tables[Details])}")
         self._tables: Tables = tables
         (self.id,) = tables[Details]
+        for record in self:
+            self._check_references_of(record)
 
     @classmethod
     def _of(cls, tables: Tables, session_id: str) -> "Session":
@@ -157,16 +168,25 @@ class Session:
 
     def _check_references(self, step: Step) -> None:
         gone = {change.record.id for change in step.changes if change.after is None}
+        if self._tables[Details].keys() != {self.id}:
+            raise StillReferredTo(
+                "A session can't be without its details. To be rid of it, delete it on the home screen."
+            )
         for change in step.changes:
             if change.after is not None:
-                for field, kind in change.after.refs.items():
-                    if not self._holds(kind, getattr(change.after, field)):
-                        raise NoSuchRecord(f"The {change.after.noun} refers to something that is no longer there.")
+                self._check_references_of(change.after)
         if gone:
             for record in self.referring_to(gone):
                 for field, kind in record.refs.items():
                     if getattr(record, field) in gone and not self._holds(kind, getattr(record, field)):
                         raise StillReferredTo(f"Something still refers to this: {record.noun}. Remove that first.")
+
+    def _check_references_of(self, record: Record) -> None:
+        for field, kind in record.refs.items():
+            if not self._holds(kind, getattr(record, field)):
+                raise NoSuchRecord(
+                    f"The {record.noun} belongs to something that is no longer there. Undo may bring it back."
+                )
 
     def _holds(self, kind: type[Record], record_id: str) -> bool:
         if kind is Record:

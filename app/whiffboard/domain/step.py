@@ -1,5 +1,7 @@
 """One undoable act: the records before and after, under a name that undo can show."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from whiffboard.domain.records import Record
@@ -37,16 +39,21 @@ class Step(msgspec.Struct, frozen=True):
 
     def then(self, later: "Step", label: str | None = None) -> "Step":
         """Both steps as one act, under this step's label unless another is given."""
-        first: dict[tuple[type[Record], str], Record | None] = {}
-        last: dict[tuple[type[Record], str], Record | None] = {}
-        for change in (*self.changes, *later.changes):
-            first.setdefault(change.key, change.before)
-            last[change.key] = change.after
-        merged = tuple(Change(first[key], last[key]) for key in first if first[key] != last[key])
-        return Step(label or self.label, merged)
+        return Step(label or self.label, merged((*self.changes, *later.changes)))
 
     def __bool__(self) -> bool:
         return bool(self.changes)
+
+
+def merged(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """One change for each record from several in order; none for a record that ends as it began."""
+    first: dict[tuple[type[Record], str], Record | None] = {}
+    last: dict[tuple[type[Record], str], Record | None] = {}
+    for change in changes:
+        key = change.key
+        first.setdefault(key, change.before)
+        last[key] = change.after
+    return tuple(Change(first[key], last[key]) for key in first if first[key] != last[key])
 
 
 def added(record: Record) -> Change:

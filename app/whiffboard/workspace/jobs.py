@@ -41,7 +41,7 @@ class _Outcome(msgspec.Struct, frozen=True):
 
 
 class Jobs(QObject):
-    """Runs functions in the background. What they need is handed in when they start; they touch no widget, no session."""
+    """Runs functions in the background, which get all they need when they start and touch no widget."""
 
     _finished = Signal(object)
 
