@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from whiffboard import paths
 from whiffboard.domain import copies
+from whiffboard.domain.refusals import Refusal
 from whiffboard.domain.session import Session
+from whiffboard.exchange.import_fault import ImportFault
+from whiffboard.safe_file import ExportFault
+from whiffboard.storage.faults import LibraryFault
 from whiffboard.storage.library import Library
 from whiffboard.storage.summary import Summary
 from whiffboard.wording.guard import Guard
@@ -33,6 +39,9 @@ class Desk(QObject):
     """
 
     changed = Signal()
+
+    faults: ClassVar[tuple[type[Exception], ...]] = (Refusal, LibraryFault, ImportFault, ExportFault)
+    """Errors that were foreseen: their text is a sentence for the screen."""
 
     def __init__(self, library: Library, guard: Guard, jobs: Jobs) -> None:
         super().__init__()
@@ -81,6 +90,18 @@ class Desk(QObject):
         from whiffboard.exchange.case_folder import read_case
 
         return self._add(read_case(folder))
+
+    def add_demo(self) -> str:
+        """Adds the invented session that shows every feature; returns its id."""
+        return self.bring_in(paths.bundled("demo"))
+
+    def stage_of(self, session_id: str) -> str:
+        """The id of the stage on which a session was left."""
+        return next((found.stage for found in self.summaries() if found.id == session_id), "")
+
+    def remember_stage(self, session_id: str, stage: str) -> None:
+        """Opens the session on that stage next time."""
+        self._library.remember_stage(session_id, stage)
 
     def hand_out(self, session: Session, path: Path, names: NameStyle, done: Done, failed: Failed) -> None:
         """Writes the team handout in the background from what is shown now."""
