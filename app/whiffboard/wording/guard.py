@@ -169,7 +169,8 @@ class _Showing:
         return ShownParticipant(name=person.name if self._names is NameStyle.FULL else "", role=role)
 
     def _party(self, party: Party) -> ShownParty:
-        return ShownParty(name=self._text(party, "name") or HELD_TEXT, harm=self._text(party, "harm") or "")
+        name = self._text(party, "name")
+        return ShownParty(name=HELD_TEXT if name is None else name, harm=self._text(party, "harm") or "")
 
     def _event(self, event: Event) -> ShownEvent:
         text = self._text(event, "text") or ""
