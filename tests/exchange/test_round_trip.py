@@ -31,7 +31,24 @@ from whiffboard.exchange.outline_line import Loop, Mark, SameCause, Statement, S
 AWKWARD = [
     *("!", "=", "~", "//", "#", "# ", "#late", "= #late", "~ #late", " (all)", " (any)", "(whiff)", " (unlinked)"),
     *("\\", "\\n", "\\u0041", '"', '"""', "'", ",", ";", "\n", "\r", "\r\n", "\t", " ", "  ", "[", "]", "{}", "\ufeff"),
-    *("\x0b", "\x1c", "\x7f", "\x85", "\u2028", "\u00a0", "\u200d", "é", "e\u0301", "Ω", "я", "李", "🙂", "-", "=1+1", "0"),
+    *(
+        "\x0b",
+        "\x1c",
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\u00a0",
+        "\u200d",
+        "é",
+        "e\u0301",
+        "Ω",
+        "я",
+        "李",
+        "🙂",
+        "-",
+        "=1+1",
+        "0",
+    ),
 ]
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 TEXTS = st.one_of(
@@ -100,9 +117,7 @@ def maps(draw):
     count = draw(st.integers(0, 7))
     records = []
     for i in range(count):
-        records.append(
-            Cause(id=f"c{i}", text=draw(TEXTS), gate=draw(st.sampled_from(Gate)), whiff=draw(st.booleans()))
-        )
+        records.append(Cause(id=f"c{i}", text=draw(TEXTS), gate=draw(st.sampled_from(Gate)), whiff=draw(st.booleans())))
         pieces = draw(st.lists(SAID, max_size=2))
         records += [Evidence(id=f"v{i}{n}", cause=f"c{i}", position=n, text=text) for n, text in enumerate(pieces)]
     pairs = [(i, j) for i in range(count) for j in range(count) if i != j]
@@ -150,7 +165,16 @@ def test_every_line_reads_as_what_it_was_written_from(line, indentation):
 
 
 def test_plain_words_are_written_plainly():
-    for text in ("~50 users waited", "C:\\new was full", "The (new) flag", "a\u00a0b", "100 % (of all)", "in C#", "?", "- x"):
+    for text in (
+        "~50 users waited",
+        "C:\\new was full",
+        "The (new) flag",
+        "a\u00a0b",
+        "100 % (of all)",
+        "in C#",
+        "?",
+        "- x",
+    ):
         assert write_line(Statement(text)) == text
 
 

@@ -14,7 +14,7 @@ from whiffboard.exchange.source_file import SourceFile
 DEEPEST = 1_000
 """Levels; five whys are five."""
 MOST = 20_000
-"""Statements and links of one map."""
+"""Lines that say something."""
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -51,6 +51,7 @@ class _Reading:
 
     def __init__(self, source: SourceFile) -> None:
         self._source = source
+        self._lines = 0
         self._causes: list[Cause] = []
         self._evidence: list[Evidence] = []
         self._explanations: list[_Explains] = []
@@ -59,6 +60,9 @@ class _Reading:
 
     def take(self, number: int, indentation: str, content: str) -> None:
         """Reads one line that says something."""
+        self._lines += 1
+        if self._lines > MOST:
+            raise self._source.fault(number, f"more than {MOST:,} lines", "a map that people can look at")
         depth = self._depth(number, indentation)
         try:
             line = read_line(content)
@@ -68,8 +72,6 @@ class _Reading:
         del self._above[depth:]
         self._above.append(None)
         self._place(number, line, effect)
-        if len(self._causes) + len(self._explanations) + len(self._evidence) > MOST * 2:
-            raise self._source.fault(number, f"more than {MOST:,} statements", "a map that people can look at")
 
     def _depth(self, number: int, indentation: str) -> int:
         if strange := indentation.replace(" ", ""):
