@@ -55,9 +55,14 @@ class HeldText(msgspec.Struct, frozen=True):
 class Guard:
     """Judges the texts of sessions with one checker; judgements are remembered, as most texts rarely change."""
 
-    def __init__(self, checker: Checker) -> None:
-        self._checker = checker
+    def __init__(self, checker: Checker | Callable[[], Checker]) -> None:
+        """Takes a checker, or what loads one when the first text is judged: after the first window is on the screen."""
+        self._source = checker
         self._known: dict[tuple[str, Destination, Names], Judgement] = {}
+
+    @functools.cached_property
+    def _checker(self) -> Checker:
+        return self._source if isinstance(self._source, Checker) else self._source()
 
     def judge(self, session: Session, record: Record, field: str) -> Judgement:
         """What is found in one field of a record, without what the facilitator kept there."""
