@@ -2,11 +2,13 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from whiffboard.domain.records import Link
 from whiffboard.domain.session import Session
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class CausalMap:
@@ -21,9 +23,6 @@ class CausalMap:
             (link.cause, link.effect): link for link in session.links if not link.loop
         }
         self.loops: tuple[Link, ...] = tuple(link for link in session.links if link.loop)
-        self._graph: nx.DiGraph[str] = nx.DiGraph()
-        self._graph.add_nodes_from(session.causes)
-        self._graph.add_edges_from(self.links)
         below: dict[str, list[str]] = {cause: [] for cause in session.causes}
         above: dict[str, list[str]] = {cause: [] for cause in session.causes}
         for cause, effect in self.links:
@@ -31,6 +30,15 @@ class CausalMap:
             above[cause].append(effect)
         self._below = {cause: tuple(found) for cause, found in below.items()}
         self._above = {cause: tuple(found) for cause, found in above.items()}
+
+    @functools.cached_property
+    def _graph(self) -> "nx.DiGraph[str]":
+        import networkx as nx  # a tenth of a second that the home screen doesn't wait for
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(self._below)
+        graph.add_edges_from(self.links)
+        return graph
 
     def __contains__(self, cause: str) -> bool:
         return cause in self._below
@@ -82,6 +90,8 @@ class CausalMap:
     @functools.cached_property
     def depths(self) -> Mapping[str, int]:
         """How many whys lie between a statement and the top, by the longest way; 0 at the top."""
+        import networkx as nx
+
         depths: dict[str, int] = {}
         for cause in reversed(list(nx.topological_sort(self._graph))):
             depths[cause] = max((depths[effect] + 1 for effect in self._above[cause]), default=0)
@@ -97,6 +107,8 @@ class CausalMap:
 
     def only_below(self, tops: Iterable[str]) -> frozenset[str]:
         """The statements that would hang in the air without ``tops``, which are among them."""
+        import networkx as nx
+
         doomed = set(tops)
         found = set().union(*(self.below(top) for top in doomed), doomed)
         for cause in nx.topological_sort(self._graph.subgraph(found).reverse(copy=False)):
@@ -106,6 +118,8 @@ class CausalMap:
 
     def way(self, cause: str, effect: str) -> tuple[str, ...]:
         """Ids from ``cause`` up to ``effect`` along the shortest way; empty where there is none."""
+        import networkx as nx
+
         try:
             return tuple(nx.shortest_path(self._graph, cause, effect))
         except nx.NetworkXNoPath:
