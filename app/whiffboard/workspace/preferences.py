@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings
 
 
 class Preferences:
-    """Short texts by key, in an INI file; where that can't be read or written, nothing is remembered, and that is all."""
+    """Short texts by key, in an INI file; where that can't be read or written, nothing is remembered."""
 
     def __init__(self, file: Path) -> None:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
