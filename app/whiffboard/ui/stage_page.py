@@ -47,5 +47,9 @@ class StagePage(QWidget):
         """The page has just come to the front: put the focus where work goes on."""
         self.setFocus()
 
+    def show_text(self, record_id: str, field: str) -> bool:
+        """Brings the text of that record's field into view and selects it; false where this page doesn't have it."""
+        return False
+
     def end_edits(self) -> None:
         """Commits what is being typed. Called before the page is left, the program closes, or something is printed."""

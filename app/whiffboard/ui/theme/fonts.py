@@ -23,10 +23,14 @@ def points(pixels: float) -> float:
     return pixels * _POINTS_A_PIXEL
 
 
-def face(pixels: float, weight: int = 400) -> QFont:
-    """A font of that size (pixels at 96 dots an inch) and weight (400, 500, 600), with figures of one width."""
+def face(pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """A font of that size (pixels at 96 dots an inch) and weight (400, 500, 600).
+
+    ``tabular`` gives all figures one width, for numbers that align or change in place; it widens hyphens, too.
+    """
     font = QFont(list(FAMILIES))
     font.setPointSizeF(points(pixels))
     font.setWeight(QFont.Weight(weight))
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -92,7 +92,7 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; padding: 2p
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{
     background: transparent; color: {c.muted}; border: none; border-bottom: {border} {c.line};
-    padding: 5px 8px; font-size: {tiny}; font-weight: 500; text-align: left;
+    padding: 5px 9px; font-size: {tiny}; font-weight: 500; text-align: left;
 }}
 QComboBox {{
     background: {c.surface}; color: {c.ink}; border: {border} {c.line}; border-radius: {r.control}px; padding: 6px 9px;

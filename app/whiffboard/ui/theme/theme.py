@@ -57,9 +57,12 @@ class Theme(QObject):
         """Whether secondary text is shown; from six metres it is only noise."""
         return self.name is not ThemeName.PROJECTOR
 
-    def font(self, size: float, weight: int = 400) -> QFont:
-        """The face at ``size`` pixels (see ``sizes.TYPE``), enlarged where the look enlarges type."""
-        return fonts.face(size * self.scale, weight)
+    def font(self, size: float, weight: int = 400, *, tabular: bool = False) -> QFont:
+        """The face at ``size`` pixels (see ``sizes.TYPE``), enlarged where the look enlarges type.
+
+        ``tabular`` figures all have one width: for numbers that align or change in place.
+        """
+        return fonts.face(size * self.scale, weight, tabular=tabular)
 
     def colour(self, role: str, alpha: float = 1.0) -> QColor:
         """The colour of that role for a painter, ``alpha`` from 0 to 1."""

@@ -1,0 +1,1 @@
+"""The dialog that prints what people take away."""

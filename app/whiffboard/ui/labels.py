@@ -1,0 +1,36 @@
+"""Text on the screen: labels that never read markup, in the roles of the style sheet."""
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+def label(text: str, role: str = "body", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
+    """A label in a role of the style sheet (``title``, ``heading``, ``secondary``, ...); the text is shown as it is."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """A thin line between two things."""
+    line = QFrame(parent)
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def tip(*sentences: str) -> str:
+    """Sentences for a tooltip, one a line, shown as they are whatever they hold."""
+    return "<br>".join(html.escape(sentence) for sentence in sentences if sentence)
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Sets a property that the style sheet looks at, and has the sheet look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,1 @@
+"""The stage that gathers facts, people, the timeline and the actions."""

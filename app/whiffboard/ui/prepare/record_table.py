@@ -1,0 +1,199 @@
+"""A table to type into like a spreadsheet; it is as high as its rows, and the page around it scrolls."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from whiffboard.domain.refusals import Refusal
+from whiffboard.ui.prepare.cell_delegate import CellDelegate, Index
+from whiffboard.ui.prepare.paste_lines import rows_of
+from whiffboard.ui.prepare.record_model import RecordModel
+from whiffboard.ui.theme.theme import Theme
+from whiffboard.workspace.document import Document
+
+
+class RecordTable(QTableView):
+    """``said`` carries a sentence about what was typed or pasted; ``seen`` the place of the current cell."""
+
+    said = Signal(str)
+    seen = Signal(QRect)
+    entered = Signal()
+
+    def __init__(self, theme: Theme, document: Document, records: RecordModel, name: str, hint: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._records = records
+        self.setModel(records)
+        self._cells = CellDelegate(theme, document, records, hint, self)
+        self._cells.moved_on.connect(self._step)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName(name)
+        self._dress()
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self.fit)
+        for changed in (records.rowsInserted, records.rowsRemoved, records.rowsMoved, records.dataChanged):
+            changed.connect(lambda *_: self._fitting.start())
+        theme.changed.connect(self._fitting.start)
+        records.said.connect(self.said)
+
+    def fit(self) -> None:
+        """Gives columns their widths, rows the heights their texts need, and the table the height of all rows."""
+        self._fit_columns()
+        head = self.horizontalHeader().sizeHint().height()
+        total = head
+        for row in range(self._records.rowCount()):
+            height = self._row_height(row)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+            total += height
+        if self.height() != total + 2:
+            self.setFixedHeight(total + 2)
+
+    def end_edit(self) -> None:
+        """Commits and closes an open editor."""
+        editor = self._open_editor()
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, CellDelegate.EndEditHint.NoHint)
+
+    def show_cell(self, record_id: str, field: str) -> bool:
+        """Makes the cell of that record's field the current one; false where this table doesn't have it."""
+        row = self._records.row_of(record_id)
+        column = next((i for i, each in enumerate(self._records.columns) if each.field == field), -1)
+        if row < 0 or column < 0:
+            return False
+        self.setCurrentIndex(self._records.index(row, column))
+        self.setFocus()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, editing = event.key(), self.state() == QAbstractItemView.State.EditingState
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif key == Qt.Key.Key_Delete and not editing:
+            self._records.remove([index.row() for index in self.selectedIndexes()])
+        elif key == Qt.Key.Key_Backspace and not editing:
+            self._records.setData(self.currentIndex(), "")
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._step(1, 0)
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not self._step(0, 1 if key == Qt.Key.Key_Tab else -1):
+            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Makes rows of the clipboard's lines; a single line goes into the cell of a row that is there."""
+        text = QGuiApplication.clipboard().text()
+        current = self.currentIndex()
+        single = len(text.strip().splitlines()) == 1 and "\t" not in text.strip()
+        if single and self._records.id_at(current.row()) is not None:
+            self._records.setData(current, text.strip())
+            return
+        try:
+            self._records.add_all([dict(values) for values in rows_of(self._records.kind, text)])
+        except Refusal as refusal:
+            self.said.emit(str(refusal))
+            return
+        self.said.emit("")
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self._records.id_at(current.row()) != self._records.begun:
+            self._records.begun = None
+        if self.hasFocus() and current.isValid():
+            self.seen.emit(self.visualRect(current))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._records.index(self._records.rowCount() - 1, 0))
+        self.entered.emit()
+        self.seen.emit(self.visualRect(self.currentIndex()))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.hasFocus() and self.state() != QAbstractItemView.State.EditingState:
+            self.selectionModel().clearSelection()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QFrame.focusNextPrevChild(self, forward)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fitting.start()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()  # the page scrolls, the table doesn't
+            return False
+        return super().viewportEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 60)
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+
+    def _fit_columns(self) -> None:
+        columns, scale = self._records.columns, self._theme.scale
+        widths = [round(column.width * scale) for column in columns]
+        spare = max(self.viewport().width() - sum(widths), 0)
+        shares = sum(column.stretch for column in columns) or 1
+        for number, column in enumerate(columns):
+            width = widths[number] + spare * column.stretch // shares
+            if self.columnWidth(number) != width:
+                self.setColumnWidth(number, width)
+
+    def _row_height(self, row: int) -> int:
+        columns = range(self._records.columnCount())
+        return max(self._cells.measure(self._records.index(row, each), self.columnWidth(each)) for each in columns)
+
+    def _step(self, rows: int, columns: int) -> bool:
+        """Goes on like a spreadsheet: Tab wraps into the next row; false at either end of the table."""
+        current, width = self.currentIndex(), self._records.columnCount()
+        row, column = current.row() + rows, current.column() + columns
+        if column >= width or column < 0:
+            row, column = row + columns, 0 if column >= width else width - 1
+        if rows and self._records.begun and self._records.id_at(current.row()) == self._records.begun:
+            row, column = self._records.rowCount() - 1, 0  # a row that was just written: on to the next one
+        if not 0 <= row < self._records.rowCount():
+            return False
+        choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._records.index(row, column), choose)
+        return True
+
+    def _open_editor(self) -> QWidget | None:
+        if self.state() != QAbstractItemView.State.EditingState:
+            return None
+        return next((child for child in self.viewport().findChildren(QWidget) if child.property("filled")), None)
+
+    def _copy(self) -> None:
+        chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        lines: dict[int, list[str]] = {}
+        for index in chosen:
+            lines.setdefault(index.row(), []).append(index.data() or "")
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines.values()))
