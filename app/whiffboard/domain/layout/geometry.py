@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 # All in scene units (1 unit is 1 px at zoom 1); along the layers COLUMN_GAP, across them ROW_GAP.
 COLUMN_GAP = 32.0
-ROW_GAP = 56.0
+ROW_GAP = 64.0
 LINK_GAP = 22.0  # between a long link and whatever it passes in a layer
 PART_GAP = 72.0  # between parts of a map that no link joins
 CLEARANCE = 12.0  # unpinned nodes that come nearer than this count as overlapping

@@ -1,15 +1,35 @@
-"""The order within each layer: barycentre sweeps and swaps of neighbours until the links cross as little as we can get.
+"""The order within each layer: median sweeps and swaps of neighbours until the links cross as little as we can get.
 
-After Sugiyama, Tagawa and Toda (1981) for the sweeps and Gansner et al. (1993) for the swaps.
+After Sugiyama, Tagawa and Toda (1981) and Gansner, Koutsofios, North and Vo (1993).
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from whiffboard.domain.layout.layering import Layering
+from whiffboard.domain.layout.siblings import restore_siblings
+from whiffboard.domain.layout.sifting import polish
 
-_PATIENCE = 4  # sweeps without a gain before a start is given up
-_VERTEX_BUDGET = 60_000  # vertices swept over in all, so that large maps get fewer sweeps
+_SWEEPS = 24  # at most, from one start
+_FEW_SWEEPS = 10  # on large maps, where each takes long
+_SMALL, _LARGE = 200, 1_200  # vertices: up to which all starts are tried; from which on only one
+
+
+@dataclass(slots=True)
+class _Best:
+    """The best order so far."""
+
+    crossed: int
+    layers: list[list[int]]
+
+    def offer(self, crossed: int, layers: list[list[int]]) -> bool:
+        """Keep a copy of the layers if fewer links cross in them."""
+        if crossed >= self.crossed:
+            return False
+        self.crossed = crossed
+        self.layers = [list(layer) for layer in layers]
+        return True
 
 
 def uncross(made: Layering, keep_on: Callable[[float], None]) -> None:
@@ -17,46 +37,85 @@ def uncross(made: Layering, keep_on: Callable[[float], None]) -> None:
 
     ``keep_on`` is told the share done, 0 to 1, and may raise to stop.
     """
-    best = crossings(made)
-    if best == 0:
+    best = _Best(crossings(made), [list(layer) for layer in made.layers])
+    if not best.crossed:
         return
-    winner = [list(layer) for layer in made.layers]
-    rounds = max(6, min(40, _VERTEX_BUDGET // max(1, len(made.layer_of))))
-    spent = 0
-    for start in (_as_walked, _from_below):
-        made.layers = start(made, winner)
-        idle = 0
-        turn = 0
-        while idle < _PATIENCE and spent < rounds:
-            _sweep(made, downwards=turn % 2 == 0, keep_ties=turn % 4 < 2)
-            _swap_neighbours(made)
-            found = crossings(made)
-            idle += 1
-            if found < best:
-                best, winner, idle = found, [list(layer) for layer in made.layers], 0
-            spent += 1
-            turn += 1
-            keep_on(min(1.0, spent / rounds))
-            if best == 0:
-                break
-    made.layers = winner
-    _swap_neighbours(made)
-    _restore_siblings(made)
+    size = len(made.layer_of)
+    starts = 3 if size <= _SMALL else 2 if size <= _LARGE else 1
+    for index in range(starts):
+        if not best.crossed:
+            break
+        made.layers = _breadth_first(made, upwards=index % 2 == 0, mirrored=index >= 2)
+        found = _Best(crossings(made), [list(layer) for layer in made.layers])
+        _sweep_until_idle(made, found, lambda done, at=index: keep_on((at + done * 0.8) / starts))  # type: ignore[misc]
+        made.layers = found.layers
+        polish(made, 6 if size <= _SMALL else 2, lambda: keep_on((index + 0.9) / starts))  # noqa: B023 - called before the loop goes on
+        best.offer(crossings(made), made.layers)
+    made.layers = best.layers
+    restore_siblings(made, crossings_between)
 
 
 def crossings(made: Layering) -> int:
     """How many pairs of link pieces cross, counted layer by layer."""
-    place = places(made)
+    return crossings_between(made, range(len(made.layers) - 1))
+
+
+def crossings_between(made: Layering, uppers: Iterable[int]) -> int:
+    """How many pairs of link pieces cross between each of these layers and the next one below."""
     total = 0
-    for layer in made.layers[:-1]:
+    for upper in uppers:
+        place = {vertex: index for index, vertex in enumerate(made.layers[upper + 1])}
         seen: list[int] = []
-        for vertex in layer:
-            ends = sorted(place[below] for below in made.down[vertex])
-            for end in ends:
+        for vertex in made.layers[upper]:
+            ends = made.down[vertex]
+            if len(ends) == 1:
+                end = place[ends[0]]
                 total += len(seen) - bisect_right(seen, end)
-            for end in ends:
+                insort(seen, end)
+                continue
+            numbers = [place[below] for below in ends]
+            for end in numbers:
+                total += len(seen) - bisect_right(seen, end)
+            for end in numbers:
                 insort(seen, end)
     return total
+
+
+def _breadth_first(made: Layering, *, upwards: bool, mirrored: bool) -> list[list[int]]:
+    """An order to start from: level by level, from the end causes up or from the whiff down."""
+    onward, back = (made.up, made.down) if upwards else (made.down, made.up)
+    step = -1 if mirrored else 1
+    layers: list[list[int]] = [[] for _ in made.layers]
+    met = [False] * len(made.layer_of)
+    for start in range(len(made.layer_of)):
+        if met[start] or back[start]:
+            continue
+        met[start] = True
+        reached = [start]
+        for vertex in reached:  # grows while it is walked
+            layers[made.layer_of[vertex]].append(vertex)
+            for other in onward[vertex][::step]:
+                if not met[other]:
+                    met[other] = True
+                    reached.append(other)
+    return layers
+
+
+def _sweep_until_idle(made: Layering, best: _Best, keep_on: Callable[[float], None]) -> None:
+    """Sweep down and up in turn, every other pair of sweeps breaking ties the other way round."""
+    place = places(made)
+    small = len(made.layer_of) <= _SMALL
+    sweeps = _SWEEPS if small else _FEW_SWEEPS
+    patience = 6 if small else 3
+    idle = 0
+    for turn in range(sweeps):
+        turned = turn % 4 >= 2
+        _sweep(made, place, downwards=turn % 2 == 0, turned=turned)
+        _swap_neighbours(made, place, turned=turned)
+        idle = 0 if best.offer(crossings(made), made.layers) else idle + 1
+        if idle >= patience or not best.crossed:
+            return
+        keep_on(turn / sweeps)
 
 
 def places(made: Layering) -> list[int]:
@@ -68,112 +127,75 @@ def places(made: Layering) -> list[int]:
     return place
 
 
-def _as_walked(made: Layering, winner: list[list[int]]) -> list[list[int]]:
-    return [list(layer) for layer in winner]
-
-
-def _from_below(made: Layering, winner: list[list[int]]) -> list[list[int]]:
-    """Another start: a walk from the lowest end causes up, so that shared causes gather their effects."""
-    layers: list[list[int]] = [[] for _ in made.layers]
-    met = [False] * len(made.layer_of)
-    ends = [vertex for layer in made.layers for vertex in layer if not made.down[vertex]]
-    ends.sort(key=lambda vertex: -made.layer_of[vertex])
-    for end in ends:
-        stack = [end]
-        while stack:
-            vertex = stack.pop()
-            if met[vertex]:
-                continue
-            met[vertex] = True
-            layers[made.layer_of[vertex]].append(vertex)
-            stack.extend(reversed(made.up[vertex]))
-    return layers
-
-
-def _sweep(made: Layering, *, downwards: bool, keep_ties: bool) -> None:
-    place = places(made)
+def _sweep(made: Layering, place: list[int], *, downwards: bool, turned: bool) -> None:
+    """Sort each layer by the medians of its neighbours in the layer before; vertices without any keep their index."""
     order = made.layers if downwards else made.layers[::-1]
     near = made.up if downwards else made.down
     for layer in order[1:]:
-        weight = {}
-        for index, vertex in enumerate(layer):
-            ends = near[vertex]
-            weight[vertex] = sum(place[end] for end in ends) / len(ends) if ends else None
-        _sort_movable(layer, weight, keep_ties=keep_ties)
+        weight = {vertex: _median([place[end] for end in near[vertex]]) for vertex in layer if near[vertex]}
+        movable = [vertex for vertex in layer if vertex in weight]
+        if turned:
+            movable.reverse()
+        movable.sort(key=weight.__getitem__)
+        if len(movable) < len(layer):
+            rest = iter(movable)
+            layer[:] = [next(rest) if vertex in weight else vertex for vertex in layer]
+        else:
+            layer[:] = movable
         for index, vertex in enumerate(layer):
             place[vertex] = index
 
 
-def _sort_movable(layer: list[int], weight: dict[int, float | None], *, keep_ties: bool) -> None:
-    """Sort by weight; vertices without one keep their index."""
-    movable = [vertex for vertex in layer if weight[vertex] is not None]
-    if not keep_ties:
-        movable.reverse()
-    movable.sort(key=lambda vertex: weight[vertex] or 0.0)
-    rest = iter(movable)
-    layer[:] = [vertex if weight[vertex] is None else next(rest) for vertex in layer]
+def _median(ends: list[int]) -> float:
+    """The middle of some places; of an even number, drawn to the side where they lie closer together."""
+    count = len(ends)
+    if count == 1:
+        return ends[0]
+    if count == 2:
+        return (ends[0] + ends[1]) / 2
+    ends.sort()
+    middle = count // 2
+    if count % 2:
+        return ends[middle]
+    left, right = ends[middle - 1] - ends[0], ends[-1] - ends[middle]
+    if not left + right:
+        return (ends[middle - 1] + ends[middle]) / 2
+    return (ends[middle - 1] * right + ends[middle] * left) / (left + right)
 
 
-def _swap_neighbours(made: Layering) -> None:
-    """Swap adjacent vertices while that saves crossings."""
-    place = places(made)
-    for _ in range(12):
+def _swap_neighbours(made: Layering, place: list[int], *, turned: bool) -> None:
+    """Swap adjacent vertices while that saves crossings; ``turned`` also swaps where it makes no difference."""
+    layers = made.layers
+    stale = set(range(len(layers)))
+    gained = 1
+    while gained:
         gained = 0
-        for layer in made.layers:
-            gained += _swap_in(layer, made, place)
-        if not gained:
-            return
+        for index in sorted(stale):
+            stale.discard(index)
+            gain = _swap_in(layers[index], made, place, turned=turned)
+            if gain:
+                gained += gain
+                stale.update((max(0, index - 1), index, min(len(layers) - 1, index + 1)))
 
 
-def _swap_in(layer: list[int], made: Layering, place: list[int]) -> int:
+def _swap_in(layer: list[int], made: Layering, place: list[int], *, turned: bool) -> int:
     up, down = made.up, made.down
+    least = 0 if turned else 1
     gained = 0
     for index in range(len(layer) - 1):
         left, right = layer[index], layer[index + 1]
-        gain = _gain(up[left], up[right], place) + _gain(down[left], down[right], place)
-        if gain > 0:
+        gain = 0
+        for ends, others in ((up[left], up[right]), (down[left], down[right])):
+            for one in ends:
+                at = place[one]
+                for other in others:
+                    step = at - place[other]
+                    if step > 0:
+                        gain += 1
+                    elif step < 0:
+                        gain -= 1
+        if gain >= least:
             layer[index], layer[index + 1] = right, left
             place[left], place[right] = index + 1, index
             gained += gain
     return gained
-
-
-def _gain(left: list[int], right: list[int], place: list[int]) -> int:
-    """Crossings saved on one side by exchanging two neighbours with these ends."""
-    gain = 0
-    for one in left:
-        at = place[one]
-        for other in right:
-            step = at - place[other]
-            if step > 0:
-                gain += 1
-            elif step < 0:
-                gain -= 1
-    return gain
-
-
-def _restore_siblings(made: Layering) -> None:
-    """Bring siblings back into their given order wherever neighbours can be exchanged at no cost."""
-    rank: dict[tuple[int, int], int] = {}
-    for vertex, causes in enumerate(made.down):
-        for index, cause in enumerate(causes):
-            rank[vertex, cause] = index
-    place = places(made)
-    for layer in made.layers:
-        for _ in range(len(layer)):
-            changed = False
-            for index in range(len(layer) - 1):
-                left, right = layer[index], layer[index + 1]
-                if not _out_of_order(left, right, made, rank):
-                    continue
-                if _gain(made.up[left], made.up[right], place) + _gain(made.down[left], made.down[right], place) == 0:
-                    layer[index], layer[index + 1] = right, left
-                    place[left], place[right] = index + 1, index
-                    changed = True
-            if not changed:
-                break
-
-
-def _out_of_order(left: int, right: int, made: Layering, rank: dict[tuple[int, int], int]) -> bool:
-    shared = [effect for effect in made.up[left] if (effect, right) in rank]
-    return bool(shared) and all(rank[effect, left] > rank[effect, right] for effect in shared)

@@ -5,9 +5,17 @@ its vertices want to be, that keep the order and the gaps (pool adjacent violato
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from whiffboard.domain.layout.geometry import COLUMN_GAP, LINK_GAP
 from whiffboard.domain.layout.layering import Layering
+
+_STRAIGHT = 8.0  # how much harder a long link is pulled straight than a node towards its causes
+_BACKWARDS = 0.3  # the pull of what a pass has not come to yet
+_LOOSE = 0.05  # the hold of a vertex that nothing pulls
+_MOST_ROUNDS = 8
+_MOST_CENTRINGS = 2
+_STILL = 1.0  # scene units that nobody sees
 
 
 def give_way(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
@@ -46,6 +54,8 @@ class Spread:
         self.made = made
         self.at = [0.0] * len(made.layer_of)
         self.gaps = [self._gaps(layer) for layer in made.layers]
+        self.pulls_up = [self._pulls(vertex, ends) for vertex, ends in enumerate(made.up)]
+        self.pulls_down = [self._pulls(vertex, ends) for vertex, ends in enumerate(made.down)]
         for layer, gaps in zip(made.layers, self.gaps, strict=True):
             position = -sum(gaps) / 2
             for index, vertex in enumerate(layer):
@@ -56,78 +66,92 @@ class Spread:
     def _gaps(self, layer: list[int]) -> list[float]:
         made = self.made
         gaps = []
-        for left, right in zip(layer, layer[1:], strict=False):
+        for left, right in pairwise(layer):
             link = made.is_dummy(left) or made.is_dummy(right)
             gaps.append((made.widths[left] + made.widths[right]) / 2 + (LINK_GAP if link else COLUMN_GAP))
         return gaps
 
-    def relax(self, *, downwards: bool, pull_up: float, pull_down: float) -> None:
-        """One pass over the layers, each vertex drawn to the mean of its effects and causes with these weights."""
-        order = range(len(self.made.layers))
-        for layer in order if downwards else reversed(order):
-            self._fit(layer, pull_up, pull_down)
+    def _pulls(self, vertex: int, ends: list[int]) -> list[tuple[int, float]]:
+        """The ends with their force; a piece between two dummies is pulled hardest, so that long links are straight."""
+        dummy = self.made.is_dummy(vertex)
+        return [(end, _STRAIGHT if dummy and self.made.is_dummy(end) else 1.0) for end in ends]
 
-    def _fit(self, layer: int, pull_up: float, pull_down: float) -> None:
-        made, at = self.made, self.at
-        count = len(made.names)
+    def relax(self, *, downwards: bool) -> float:
+        """One pass over the layers, each vertex drawn to its effects and causes, most to those passed before.
+
+        The answer is the farthest that any vertex moved.
+        """
+        near, far = (self.pulls_up, self.pulls_down) if downwards else (self.pulls_down, self.pulls_up)
+        layers = range(len(self.made.layers))
+        return max((self._fit(layer, near, far) for layer in (layers if downwards else reversed(layers))), default=0.0)
+
+    def _fit(self, layer: int, near: list[list[tuple[int, float]]], far: list[list[tuple[int, float]]]) -> float:
+        at = self.at
+        vertices = self.made.layers[layer]
         wanted, weights = [], []
-        for vertex in made.layers[layer]:
+        for vertex in vertices:
             total = mass = 0.0
-            for pull, ends in ((pull_up, made.up[vertex]), (pull_down, made.down[vertex])):
-                for end in ends:
-                    force = pull * (8.0 if vertex >= count and end >= count else 1.0)
-                    total += at[end] * force
-                    mass += force
-            if mass:
-                wanted.append(total / mass)
-                weights.append(mass)
-            else:
-                wanted.append(at[vertex])
-                weights.append(0.01)
-        for vertex, position in zip(made.layers[layer], give_way(wanted, weights, self.gaps[layer]), strict=True):
-            at[vertex] = position
+            for end, force in near[vertex]:
+                total += at[end] * force
+                mass += force
+            for end, force in far[vertex]:
+                total += at[end] * force * _BACKWARDS
+                mass += force * _BACKWARDS
+            wanted.append(total / mass if mass else at[vertex])
+            weights.append(mass or _LOOSE)
+        return self._place(vertices, give_way(wanted, weights, self.gaps[layer]))
 
-    def centre_effects(self) -> None:
+    def _place(self, vertices: list[int], positions: list[float]) -> float:
+        """Take over new positions and say how far the farthest one is from the old."""
+        at = self.at
+        farthest = 0.0
+        for vertex, position in zip(vertices, positions, strict=True):
+            farthest = max(farthest, abs(position - at[vertex]))
+            at[vertex] = position
+        return farthest
+
+    def centre_effects(self) -> float:
         """From the bottom up, put every vertex over the middle of its causes as far as its neighbours let it."""
-        made, at = self.made, self.at
-        for layer, gaps in zip(reversed(made.layers), reversed(self.gaps), strict=True):
+        at = self.at
+        farthest = 0.0
+        for vertices, gaps in zip(reversed(self.made.layers), reversed(self.gaps), strict=True):
             wanted, weights = [], []
-            for vertex in layer:
-                ends = [at[end] for end in made.down[vertex]]
+            for vertex in vertices:
+                ends = [at[end] for end in self.made.down[vertex]]
                 wanted.append((min(ends) + max(ends)) / 2 if ends else at[vertex])
-                weights.append(1.0 if ends else 0.05)
-            for vertex, position in zip(layer, give_way(wanted, weights, gaps), strict=True):
-                at[vertex] = position
+                weights.append(1.0 if ends else _LOOSE)
+            farthest = max(farthest, self._place(vertices, give_way(wanted, weights, gaps)))
+        return farthest
 
     def follow_effects(self) -> None:
         """From the top down, move causes together under their effect as far as their neighbours let them."""
-        made, at = self.made, self.at
-        middle = [0.0] * len(at)
-        for vertex, ends in enumerate(made.down):
+        at = self.at
+        lag = [0.0] * len(at)
+        for vertex, ends in enumerate(self.made.down):
             if ends:
                 places = [at[end] for end in ends]
-                middle[vertex] = (min(places) + max(places)) / 2
-        for layer, gaps in zip(made.layers, self.gaps, strict=True):
-            wanted, weights = [], []
-            for vertex in layer:
-                shifts = [at[end] - middle[end] for end in made.up[vertex]]
+                lag[vertex] = (min(places) + max(places)) / 2
+        for vertices, gaps in zip(self.made.layers, self.gaps, strict=True):
+            wanted = []
+            for vertex in vertices:
+                shifts = [at[end] - lag[end] for end in self.made.up[vertex]]
                 wanted.append(at[vertex] + (sum(shifts) / len(shifts) if shifts else 0.0))
-                weights.append(1.0)
-            for vertex, position in zip(layer, give_way(wanted, weights, gaps), strict=True):
-                at[vertex] = position
+            self._place(vertices, give_way(wanted, [1.0] * len(wanted), gaps))
 
 
 def spread(made: Layering, keep_on: Callable[[float], None]) -> list[float]:
     """Position along its layer of each vertex, dummies included; ``keep_on`` is told the share done and may raise."""
     work = Spread(made)
-    rounds = 16 if len(work.at) < 400 else 10
-    for turn in range(rounds):
-        work.relax(downwards=True, pull_up=1.0, pull_down=0.3)
-        work.relax(downwards=False, pull_up=0.3, pull_down=1.0)
-        keep_on(turn / (rounds + 3))
-    for turn in range(3):
-        work.centre_effects()
+    for turn in range(_MOST_ROUNDS):
+        moved = max(work.relax(downwards=True), work.relax(downwards=False))
+        keep_on(turn / (_MOST_ROUNDS + _MOST_CENTRINGS))
+        if moved < _STILL:
+            break
+    for turn in range(_MOST_CENTRINGS):
+        moved = work.centre_effects()
+        if moved < _STILL:
+            break
         work.follow_effects()
-        keep_on((rounds + turn) / (rounds + 3))
+        keep_on((_MOST_ROUNDS + turn) / (_MOST_ROUNDS + _MOST_CENTRINGS))
     work.centre_effects()
     return work.at
