@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from whiffboard import paths
 from whiffboard.storage.library import Library
-from whiffboard.wording.checker import load_checker
 from whiffboard.wording.guard import Guard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from whiffboard.ui.window import MainWindow
+    from whiffboard.wording.checker import Checker
     from whiffboard.workspace.desk import Desk
 
 
@@ -24,7 +24,13 @@ def library(path: Path | None) -> Library:
 
 def guard() -> Guard:
     """The guard with the bundled rules, which are loaded when the first text is judged."""
-    return Guard(load_checker)
+
+    def load() -> "Checker":
+        from whiffboard.wording.checker import load_checker
+
+        return load_checker()
+
+    return Guard(load)
 
 
 def window(application: "QApplication", desk: "Desk") -> "MainWindow":

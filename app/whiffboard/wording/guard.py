@@ -3,6 +3,7 @@
 import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,7 +11,6 @@ from whiffboard.domain import answers
 from whiffboard.domain.causal_map import causal_map
 from whiffboard.domain.records import Action, Cause, Details, Event, Evidence, Keep, Participant, Party, Record
 from whiffboard.domain.session import Session
-from whiffboard.wording.checker import Checker
 from whiffboard.wording.names import Names, folded
 from whiffboard.wording.role_names import RoleNames
 from whiffboard.wording.shown import (
@@ -24,6 +24,9 @@ from whiffboard.wording.shown import (
     ShownSession,
 )
 from whiffboard.wording.verdict import Destination, Finding, Judgement, Verdict
+
+if TYPE_CHECKING:
+    from whiffboard.wording.checker import Checker
 
 DESTINATIONS: dict[type[Record], dict[str, Destination]] = {
     Details: {
@@ -55,14 +58,14 @@ class HeldText(msgspec.Struct, frozen=True):
 class Guard:
     """Judges the texts of sessions with one checker; judgements are remembered, as most texts rarely change."""
 
-    def __init__(self, checker: Checker | Callable[[], Checker]) -> None:
+    def __init__(self, checker: "Checker | Callable[[], Checker]") -> None:
         """Takes a checker, or what loads one when the first text is judged: after the first window is on the screen."""
         self._source = checker
         self._known: dict[tuple[str, Destination, Names], Judgement] = {}
 
     @functools.cached_property
-    def _checker(self) -> Checker:
-        return self._source if isinstance(self._source, Checker) else self._source()
+    def _checker(self) -> "Checker":
+        return self._source() if callable(self._source) else self._source
 
     def judge(self, session: Session, record: Record, field: str) -> Judgement:
         """What is found in one field of a record, without what the facilitator kept there."""
