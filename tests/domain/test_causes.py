@@ -89,7 +89,7 @@ class TestLink:
     def test_a_cause_explains_a_second_effect(self, grown, undoes):
         session = grown("late < queue, storm", "queue < press")
         after = undoes(session, causes.link(session, "press", "storm"))
-        assert causal_map(after).effects_of("press") == ("queue", "storm")
+        assert set(causal_map(after).effects_of("press")) == {"queue", "storm"}
         assert causal_map(after).shared == {"press"}
 
     def test_a_statement_does_not_explain_itself(self, grown):
