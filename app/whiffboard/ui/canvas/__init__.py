@@ -1,0 +1,1 @@
+"""The five-whys map on the screen: items, gestures, editing in place."""

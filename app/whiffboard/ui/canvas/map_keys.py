@@ -1,0 +1,132 @@
+"""What each key does on the map while no statement is being edited."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+if TYPE_CHECKING:
+    from whiffboard.ui.canvas.map_view import MapView
+
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+# While a statement is edited these belong to its text, whatever else they mean in the window.
+_TEXT_KEYS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.MoveToNextWord,
+    QKeySequence.StandardKey.MoveToPreviousWord,
+    QKeySequence.StandardKey.SelectNextWord,
+    QKeySequence.StandardKey.SelectPreviousWord,
+    QKeySequence.StandardKey.MoveToStartOfDocument,
+    QKeySequence.StandardKey.MoveToEndOfDocument,
+    QKeySequence.StandardKey.DeleteStartOfWord,
+    QKeySequence.StandardKey.DeleteEndOfWord,
+)
+
+
+class MapKeys:
+    """A table from key to act. Small letters are commands; a capital begins a sentence, so it edits."""
+
+    def __init__(self, view: "MapView") -> None:
+        self._view = view
+        self._acts: dict[str, Callable[[], object]] = {
+            "Tab": view.next_why,
+            "Shift+Tab": view.lift,
+            "Shift+Backtab": view.lift,
+            "Backtab": view.lift,
+            "Return": self._enter,
+            "Enter": self._enter,
+            "Ctrl+Return": view.add_sibling,
+            "Ctrl+Enter": view.add_sibling,
+            "F2": view.edit,
+            "Up": lambda: view.walk("up"),
+            "Down": lambda: view.walk("down"),
+            "Left": lambda: view.walk("left"),
+            "Right": lambda: view.walk("right"),
+            "Home": lambda: view.jump_to(0),
+            "End": lambda: view.jump_to(-1),
+            "Alt+Left": lambda: view.reorder(-1),
+            "Alt+Up": lambda: view.reorder(-1),
+            "Alt+Right": lambda: view.reorder(1),
+            "Alt+Down": lambda: view.reorder(1),
+            "Del": view.delete,
+            "Backspace": view.delete,
+            "Shift+Del": lambda: view.delete(branch=True),
+            "Ctrl+A": view.select_all,
+            "Esc": self._escape,
+            "g": view.toggle_gate,
+            "e": view.ask_for_evidence,
+            "l": view.start_linking,
+            "w": view.ask_for_card,
+            "r": self._accept_notice,
+        }
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether the map wants this key itself, before any shortcut of the window."""
+        if self._view.editing.cause is not None:
+            return _types(event) or self._is_plain(event) or any(event.matches(key) for key in _TEXT_KEYS)
+        return _name_of(event) in self._acts or _types(event)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Does what the key asks for; says whether it means anything here."""
+        letter = event.text()
+        empty = not len(self._view.map_scene.map)
+        act = None if empty and _types(event) else self._acts.get(_name_of(event))
+        if _name_of(event) == "r" and not self._view.notice.offers():
+            act = None
+        if act is not None:
+            act()
+            return True
+        if _types(event) and not letter.isspace() and self._view.linking is None:
+            self._view.edit(letter)
+            return True
+        return False
+
+    def _enter(self) -> None:
+        if self._view.linking is not None:
+            self._view.finish_linking()
+        else:
+            self._view.add_sibling()
+
+    def _accept_notice(self) -> None:
+        self._view.notice.accept()
+
+    def _escape(self) -> None:
+        """One level at a time: the gesture, linking, several chosen, a link chosen."""
+        view = self._view
+        if view.cancel_gesture():
+            return
+        if view.linking is not None:
+            view.stop_linking()
+        elif view.notice.isVisible():
+            view.notice.hide()
+        elif len(view.selection.causes) > 1 or view.selection.link or view.selection.loop:
+            view.selection.only(view.selection.current)
+
+    def _is_plain(self, event: QKeyEvent) -> bool:
+        """Keys such as Delete, Home and the arrows, alone or with Shift."""
+        return not event.modifiers() & _CHORD and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether the key puts a character on the screen."""
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers() & (_CHORD & ~_alt_gr(event))
+
+
+def _alt_gr(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Control with Alt types a character on some keyboards (AltGr)."""
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return both if event.modifiers() & both == both else Qt.KeyboardModifier.NoModifier
+
+
+def _name_of(event: QKeyEvent) -> str:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not modifiers and len(event.text()) == 1 and event.text().isalpha():
+        return event.text()
+    name = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()
+    return name if len(name) > 1 else ""

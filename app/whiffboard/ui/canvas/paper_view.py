@@ -1,0 +1,159 @@
+"""A view of endless dotted paper: it zooms at the pointer, pans, and shows a rectangle as large as it fits."""
+
+import math
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from whiffboard.ui.canvas.ink import Ink
+
+_LEAST, _MOST = 0.08, 3.0
+_NOTCH = 1.15
+_FIT_MARGIN = 48
+_READABLE = 0.62  # the map opens no smaller than this: at 15 px type that is still legible on a laptop
+_EASE = 36  # pixels kept free around what was brought into view
+_DOTS = 24.0  # scene units from dot to dot
+_CLOSEST_DOTS = 14.0
+
+
+class PaperView(QGraphicsView):
+    """Knows nothing of what is drawn on the paper but its ``extent``, which subclasses tell."""
+
+    moved = Signal()
+    """The paper moved under the view, or something on it: what floats beside that has to follow."""
+
+    def __init__(self, scene: QGraphicsScene, ink: Ink, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._ink = ink
+        self._touched = False
+        self._tile: tuple[object, QPixmap] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+
+    def extent(self) -> QRectF:
+        """The rectangle around everything on the paper, in scene units."""
+        return QRectF()
+
+    def top(self) -> QRectF:
+        """What must be in view when not everything can be, in scene units."""
+        return QRectF()
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the view to a unit of the map."""
+        return self.transform().m11()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zooms; what is under ``at`` (the view's pixels, default: its middle) stays there."""
+        anchor = (at if at is not None else QPointF(self.viewport().rect().center())).toPoint()
+        zoom = max(_LEAST, min(_MOST, self.zoom * factor))
+        if zoom == self.zoom:
+            return
+        held = self.mapToScene(anchor)
+        self._set_zoom(zoom)
+        self.pan(anchor - self.mapFromScene(held))
+
+    def zoom_by_notches(self, notches: float, at: QPointF | None = None) -> None:
+        """Zooms by notches of a mouse wheel, nearer where they are positive."""
+        self.zoom_by(_NOTCH**notches, at)
+
+    def zoom_in(self) -> None:
+        """A step nearer, at the middle of the view."""
+        self.zoom_by_notches(2)
+
+    def zoom_out(self) -> None:
+        """A step farther away."""
+        self.zoom_by_notches(-2)
+
+    def fit(self, *, readable: bool = False) -> None:
+        """Shows everything; ``readable`` keeps words legible and the top in view where it is too large for that."""
+        extent = self.extent()
+        if extent.isEmpty():
+            extent = QRectF(-200, -60, 400, 300)
+        room = self.viewport().rect().adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
+        whole = min(room.width() / extent.width(), room.height() / extent.height(), 1.0)
+        zoom = max(whole, _READABLE if readable else _LEAST)
+        middle = extent.center()
+        if room.height() / zoom < extent.height():
+            middle.setY(self.top().top() + room.height() / 2 / zoom)
+        if room.width() / zoom < extent.width():
+            middle.setX(self.top().center().x())
+        self._set_zoom(zoom)
+        self.centerOn(middle)
+        self.moved.emit()
+
+    def pan(self, by: QPoint) -> None:
+        """Moves the paper by that many pixels."""
+        self._touched = True
+        for bar, step in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - step)
+        self.moved.emit()
+
+    def bring_rect_into_view(self, rect: QRect) -> None:
+        """Pans just as far as it takes to see a rectangle of the view's pixels, and not at all where it is in view."""
+        wanted, seen = rect.adjusted(-_EASE, -_EASE, _EASE, _EASE), self.viewport().rect()
+        across = _into(wanted.left(), wanted.right(), seen.left(), seen.right())
+        down = _into(wanted.top(), wanted.bottom(), seen.top(), seen.bottom())
+        if across or down:
+            self.pan(QPoint(across, down))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._touched:
+            self.fit(readable=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._touched and self.isVisible():
+            self.fit(readable=True)
+        self.moved.emit()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Dots in the view's own pixels: drawn through the zoom they would be blurred and slow."""
+        apart = _DOTS * self.zoom
+        while apart < _CLOSEST_DOTS:
+            apart *= 2
+        tile = self._dotted(apart)
+        shown = painter.worldTransform().mapRect(QRectF(rect)).toAlignedRect()
+        origin = self.mapFromScene(QPointF(0, 0))
+        step = tile.width() / tile.devicePixelRatio()
+        start = QPointF(math.fmod(shown.left() - origin.x(), step), math.fmod(shown.top() - origin.y(), step))
+        painter.save()
+        painter.resetTransform()
+        painter.fillRect(shown, self._ink.paper)
+        painter.drawTiledPixmap(QRectF(shown), tile, QPointF(start.x() % step, start.y() % step))
+        painter.restore()
+
+    def _dotted(self, apart: float) -> QPixmap:
+        edge, density = max(1, round(apart)), self.devicePixelRatioF()
+        key = (edge, density, self._ink.dot.rgba(), self._ink.paper.rgba())
+        if self._tile is None or self._tile[0] != key:
+            tile = QPixmap(round(edge * density), round(edge * density))
+            tile.setDevicePixelRatio(density)
+            tile.fill(self._ink.paper)
+            painter = QPainter(tile)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ink.dot)
+            painter.drawEllipse(QPointF(edge / 2, edge / 2), 1.0, 1.0)
+            painter.end()
+            self._tile = (key, tile)
+        return self._tile[1]
+
+    def _set_zoom(self, zoom: float) -> None:
+        self.resetTransform()
+        self.scale(zoom, zoom)
+
+
+def _into(low: int, high: int, least: int, most: int) -> int:
+    """How far a span has to move to lie within another; where it is too long its beginning counts."""
+    if low < least or high - low > most - least:
+        return least - low
+    return min(0, most - high)
