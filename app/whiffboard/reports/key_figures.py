@@ -55,7 +55,7 @@ def _covered(shown: ShownSession) -> KeyFigure | None:
         cause for action in shown.actions if action.strength is Strength.STRONGER for cause in action.causes
     }.intersection(ends)
     covered = answered.intersection(ends)
-    label = "end causes have an action" if len(ends) > 1 else "end cause has an action"
+    label = "end causes answered by an action" if len(ends) > 1 else "end cause answered by an action"
     if stronger:
         label += f", {small(len(stronger))} a stronger one" if len(covered) > 1 else ", a stronger one"
     return KeyFigure(f"{len(covered)} of {len(ends)}", label)
@@ -71,4 +71,4 @@ def _depth(shown: ShownSession) -> KeyFigure | None:
     if shared:
         explains = "cause explains" if shared == 1 else "causes explain"
         label += f"; {small(shared)} {explains} more than one thing"
-    return KeyFigure(counted(deepest, "why"), label)
+    return KeyFigure(f"{deepest} why" if deepest == 1 else f"{deepest} whys", label)

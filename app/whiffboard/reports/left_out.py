@@ -10,7 +10,7 @@ def sentence(counts: Mapping[str, int], *, roles: bool) -> str:
     held = [counted(count, noun) for noun, count in counts.items() if count]
     said = []
     if held:
-        said.append(f"Left out until the words have been found: the text of {listed(held)}.")
+        said.append(f"Left out while better words are being looked for: the text of {listed(held)}.")
     said.append("Private notes and the reasons for kept wording are never printed.")
     if roles:
         said.append("Participants appear by their roles.")

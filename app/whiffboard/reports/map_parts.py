@@ -26,6 +26,9 @@ class _Extent(msgspec.Struct, frozen=True):
     height: float
 
 
+_LEFT_WORTH = 2
+"""A sheet should keep at least one part in this many of its space when a branch is cut off."""
+
 Fits = Callable[[int, float], bool]
 """Whether this many columns and this much height, in scene units, go on one sheet."""
 
@@ -90,34 +93,32 @@ class _Cutting:
             yield node
             stack.extend(reversed(self._own(node)))
 
-    def _extent(self, top: str) -> _Extent:
+    def _extents(self, tops: Sequence[str]) -> dict[str, _Extent]:
+        """What each node that is drawn below these tops needs, together with all that is drawn below it."""
         extents: dict[str, _Extent] = {}
-        for node in reversed(list(self._walk([top]))):
+        for node in reversed(list(self._walk(tops))):
             own = set(self._own(node))
-            below = [
-                extents[cause] if cause in own else _Extent(1, self._sizes[cause].height + self._gap)
-                for cause in self._causes[node]
-            ]
-            height = max(sum(extent.height for extent in below), self._sizes[node].height + self._gap)
+            below = [extents[cause] if cause in own else _Extent(1, self._alone(cause)) for cause in self._causes[node]]
+            height = max(sum(extent.height for extent in below), self._alone(node))
             extents[node] = _Extent(1 + max((extent.columns for extent in below), default=0), height)
-        return extents[top]
+        return extents
+
+    def _alone(self, node: str) -> float:
+        return self._sizes[node].height + self._gap
 
     def _fit(self, tops: Sequence[str]) -> bool:
-        extents = [self._extent(top) for top in tops]
-        return self._fits(max(e.columns for e in extents), sum(e.height for e in extents))
+        extents = self._extents(tops)
+        return self._fits(max(extents[t].columns for t in tops), sum(extents[t].height for t in tops))
 
     def _best_cut(self, tops: Sequence[str]) -> str | None:
-        """The branch that takes most away and fits on a sheet of its own; else the largest that doesn't."""
-        best, most = None, (False, 0.0)
-        for node in self._walk(tops):
-            if node in tops or not self._own(node):
-                continue
-            extent = self._extent(node)
-            alone = self._fits(extent.columns, extent.height)
-            saved = extent.height - self._sizes[node].height - self._gap + extent.columns
-            if (alone, saved) > most:
-                best, most = node, (alone, saved)
-        return best
+        """The largest branch that fits on a sheet of its own and leaves a good part of this one; else any that fits."""
+        extents = self._extents(tops)
+        branches = [node for node in extents if node not in tops and self._own(node)]
+        branches.sort(key=lambda node: (extents[node].height, extents[node].columns, -self._reading[node]))
+        total = sum(extents[top].height for top in tops)
+        alone = [node for node in branches if self._fits(extents[node].columns, extents[node].height)]
+        worth = [node for node in alone if not self._fits(_LEFT_WORTH, (total - extents[node].height) * _LEFT_WORTH)]
+        return next(iter(reversed(worth or alone or branches)), None)
 
     def _fanned(self, tops: Sequence[str]) -> list[list[str]]:
         """Nothing is left to cut off, there are just too many side by side: their causes in groups that fit."""

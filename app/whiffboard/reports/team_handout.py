@@ -17,7 +17,7 @@ GOOD_FAITH = "Everybody acted in good faith, on what could be seen and done at t
 
 _LANES = {
     Lane.REDRESS: ("Redress", "for those who were harmed"),
-    Lane.PREVENTION: ("Prevention", "so that it stays mended"),
+    Lane.PREVENTION: ("Prevention", "so that it does not happen again"),
 }
 
 

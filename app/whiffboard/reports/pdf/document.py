@@ -53,7 +53,7 @@ class Document(BaseDocTemplate):
             leftMargin=palette.MARGIN,
             rightMargin=palette.MARGIN,
             topMargin=48.0,
-            bottomMargin=palette.FOOT + 28.0,
+            bottomMargin=palette.FOOT + 25.0,
             title=text.one_line(title),
             subject=subject,
             author="",

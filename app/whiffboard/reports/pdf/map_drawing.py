@@ -25,6 +25,7 @@ Point = tuple[float, float]
 _RADIUS = 11.0
 _TRUNK = 26.0
 _SIDE_TRUNK = 32.0
+_SHORTEST_TRUNK = 23.0  # room for the arrow's head and half a gate
 _HEAD_LENGTH = 10.0
 _HEAD_WIDTH = 11.0
 _GAP = 2.0
@@ -93,7 +94,7 @@ def _join(canvas: Canvas, sheet: Sheet, edge: Spot, found: Sequence[tuple[Spot, 
     """Curves from the causes to one point, and from there one arrow to the effect; gives that point."""
     reach = _SIDE_TRUNK if sheet.sideways else _TRUNK
     nearest = min((abs(r[-2].x - edge.x) if sheet.sideways else abs(r[-2].y - edge.y)) for r in found)
-    reach = min(reach, nearest * 0.6)
+    reach = min(reach, max(nearest * 0.6, min(nearest, _SHORTEST_TRUNK)))
     tip, towards, meet = (
         (Spot(edge.x + _GAP, edge.y), (-1.0, 0.0), Spot(edge.x + reach, edge.y))
         if sheet.sideways

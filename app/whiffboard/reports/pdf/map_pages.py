@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
 
 from whiffboard.domain.layout.geometry import Spot
 from whiffboard.reports.map_content import MapContent
 from whiffboard.reports.pdf import faces, palette
 from whiffboard.reports.pdf.map_drawing import draw_map, draw_pill
-from whiffboard.reports.pdf.map_sheets import Room, Sheet, map_sheets
+from whiffboard.reports.pdf.map_sheets import EDGE, Room, Sheet, map_sheets
 from whiffboard.reports.pdf.words import draw_words
 from whiffboard.reports.phrases import listed
 
 _HEAD = 30.0
 _KEY = 24.0
 _KEY_TYPE = 7.5
+_SMALL_MAP = 5  # statements
+_SMALL_HEIGHT = 250.0
+_SMALL_MAP_TYPE = 8.5
 
 
 class MapPage:
@@ -84,10 +88,41 @@ class MapPage:
 
 
 def map_pages(content: MapContent, paper: str) -> list[MapPage]:
-    """The pages of the map on this paper; none for an empty map."""
+    """The pages of the map on this paper; none for fewer than two statements."""
+    if len(content.nodes) == 1:  # a whiff alone explains nothing yet
+        return []
     width, height = palette.PAPERS[paper]
     sheets = map_sheets(content, _room((width, height)), _room((height, width)))
     return [MapPage(content, sheets, index) for index in range(len(sheets))]
+
+
+class SmallMap(Flowable):
+    """A map of a few statements between the paragraphs, where a page of its own would stand almost empty."""
+
+    def __init__(self, content: MapContent, sheet: Sheet) -> None:
+        super().__init__()
+        self.width = sheet.width * sheet.scale
+        self.height = sheet.height * sheet.scale
+        self._content = content
+        self._sheet = sheet
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """The space it takes, in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draws the map at the left margin."""
+        draw_map(self.canv, self._content, self._sheet, (-self._sheet.scale * EDGE, self.height), {})
+
+
+def small_map(content: MapContent, width: float) -> SmallMap | None:
+    """The map for the text column, if it is so small that it is read well there."""
+    if not 1 < len(content.nodes) <= _SMALL_MAP:
+        return None
+    room = Room(width, _SMALL_HEIGHT)
+    sheets = map_sheets(content, room, room)
+    fits = len(sheets) == 1 and sheets[0].type_size >= _SMALL_MAP_TYPE
+    return SmallMap(content, sheets[0]) if fits else None
 
 
 def _room(size: tuple[float, float]) -> Room:

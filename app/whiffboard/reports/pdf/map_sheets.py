@@ -31,10 +31,10 @@ _WHIFF_WIDENING = 80.0
 _MOST_TEXT = 1500
 """Characters of one statement that are drawn in its node; all of it is among the numbered statements."""
 
-_EDGE = 14.0  # scene units around the drawing, for the marks that stand over a node's edge
+EDGE = 14.0  # scene units around the drawing, for the marks that stand over a node's edge
 _SIDEWAYS_SQUEEZE = 14.0  # paper packs what is laid out anew closer than the wall, where nodes are dragged about
 _UPRIGHT_SQUEEZE = 12.0
-_PAGE_SHARE = 0.92  # how much of a sheet an estimate may fill
+_PAGE_SHARES = (0.92, 0.75, 0.6)  # how much of a sheet an estimate may fill: links between branches take space too
 _COLUMN = 260.0 + 56.0
 
 
@@ -141,22 +141,34 @@ def _may_fit(content: MapContent, shapes: Mapping[str, Shape], rooms: Sequence[R
     return area < 0.55 * largest and len(content.nodes) <= 60
 
 
-def _cut(content: MapContent, shapes: Mapping[str, Shape], rooms: Sequence[Room]) -> Iterator[Sheet]:
+def _cut(content: MapContent, shapes: Mapping[str, Shape], rooms: Sequence[Room]) -> list[Sheet]:
+    """The map on several sheets, cut finer until the words on all of them can be read, as far as that goes."""
+    found: list[Sheet] = []
+    for share in _PAGE_SHARES:
+        made = list(_cut_by(content, shapes, rooms, share))
+        if not found or _least(made) > _least(found):
+            found = made
+        if _least(found) >= SMALLEST:
+            break
+    return found
+
+
+def _cut_by(content: MapContent, shapes: Mapping[str, Shape], rooms: Sequence[Room], share: float) -> Iterator[Sheet]:
     scale = SMALLEST / TYPE
 
     def fits(columns: int, height: float) -> bool:
-        return any(
-            columns * _COLUMN <= room.width / scale and height <= room.height / scale * _PAGE_SHARE for room in rooms
-        )
+        return any(columns * _COLUMN <= room.width / scale and height <= room.height / scale * share for room in rooms)
 
-    gap = 32.0 - _SIDEWAYS_SQUEEZE
-    for part in parts(content.graph, _sizes(shapes), gap, fits):
+    for part in parts(content.graph, _sizes(shapes), 32.0 - _SIDEWAYS_SQUEEZE, fits):
         graph = content.graph.among(part.nodes)
-        tried = [_tidied(content, graph, {n: shapes[n] for n in part.nodes}, rooms, sideways=True)]
-        if tried[0].type_size < SMALLEST:
-            tried.extend(_anew(content, graph, rooms))
-        best = max(tried, key=lambda sheet: sheet.type_size)
+        best = _tidied(content, graph, {node: shapes[node] for node in part.nodes}, rooms, sideways=True)
+        if best.type_size < SMALLEST:
+            best = max((best, *_anew(content, graph, rooms)), key=lambda sheet: sheet.type_size)
         yield msgspec.structs.replace(best, tops=part.tops, elsewhere=part.elsewhere)
+
+
+def _least(sheets: Sequence[Sheet]) -> float:
+    return min(sheet.type_size for sheet in sheets)
 
 
 def _drawn(
@@ -170,10 +182,10 @@ def _drawn(
 ) -> Sheet:
     sizes = _sizes(shapes)
     loops = tuple(loop for loop in content.loops if loop[0] in spots and loop[1] in spots)
-    left = min(spots[n].x - sizes[n].width / 2 for n in graph.nodes) - _EDGE
-    top = min(spots[n].y - sizes[n].height / 2 for n in graph.nodes) - _EDGE
-    right = max(spots[n].x + sizes[n].width / 2 for n in graph.nodes) + _EDGE
-    bottom = max(spots[n].y + sizes[n].height / 2 for n in graph.nodes) + _EDGE
+    left = min(spots[n].x - sizes[n].width / 2 for n in graph.nodes) - EDGE
+    top = min(spots[n].y - sizes[n].height / 2 for n in graph.nodes) - EDGE
+    right = max(spots[n].x + sizes[n].width / 2 for n in graph.nodes) + EDGE
+    bottom = max(spots[n].y + sizes[n].height / 2 for n in graph.nodes) + EDGE
     if loops:
         right += LOOP_REACH + 0.08 * (bottom - top)
     width, height = right - left, bottom - top

@@ -24,7 +24,7 @@ def _style(
 TITLE = _style("title", 24, 29, faces.STRONG)
 LONG_TITLE = _style("long title", 15, 20, faces.STRONG)
 FACTS = _style("facts", 9.5, 14, textColor=palette.MUTED)
-HEADING = _style("heading", 13, 17, faces.STRONG, spaceBefore=20, spaceAfter=7)
+HEADING = _style("heading", 13, 17, faces.STRONG, spaceBefore=17, spaceAfter=5)
 LANE = _style("lane", 9.5, 13, faces.STRONG)
 BODY = _style("body", 10.5, 15.5)
 QUOTE = _style("quote", 10, 14.5, textColor="#3B4853")

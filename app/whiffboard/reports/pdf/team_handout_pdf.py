@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer
 
 from whiffboard.domain.records import EventKind
 from whiffboard.reports.causal_statements import CausalStatement, Reference
@@ -14,7 +14,8 @@ from whiffboard.reports.key_figures import KeyFigure
 from whiffboard.reports.pdf import faces, palette, styles
 from whiffboard.reports.pdf.document import Document, SheetsAfterThisPage
 from whiffboard.reports.pdf.map_drawing import place_of
-from whiffboard.reports.pdf.map_pages import map_pages
+from whiffboard.reports.pdf.map_pages import map_pages, small_map
+from whiffboard.reports.pdf.tables import columns_table, quote, rows_table
 from whiffboard.reports.pdf.text import Piece, heading, paragraph, paragraphs
 from whiffboard.reports.pdf.words import draw_words
 from whiffboard.reports.phrases import listed
@@ -30,16 +31,6 @@ _KIND_COLOURS = {
 _LONG_TITLE = 110
 _SIDE_WIDTH = 128.0
 _GUTTER = 30.0
-_ROW = (
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-    ("TOPPADDING", (0, 0), (-1, -1), 4.5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5.5),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("FONTNAME", (0, 0), (-1, -1), faces.REGULAR),
-    ("LINEBELOW", (0, 0), (-1, -1), 0.5, palette.LINE),
-)
-
 # reportlab keeps its typefaces in one table for the whole process and one face can't serve two documents at once.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -63,12 +54,17 @@ def _story(handout: TeamHandout, width: float, paper: str) -> Iterator[Flowable]
     yield from _opening(handout, width)
     yield from _people(handout, width)
     yield from _timeline(handout.timeline, width)
-    sheets = map_pages(handout.map, paper)
-    if sheets:
-        yield SheetsAfterThisPage(sheets)
-    yield from _statements(handout.statements, width, mapped=bool(sheets))
+    pages = map_pages(handout.map, paper)
+    small = small_map(handout.map, width)
+    if small:
+        yield CondPageBreak(small.height + 60)
+        yield heading(styles.HEADING, "The map")
+        yield small
+    elif pages:
+        yield SheetsAfterThisPage(pages)
+    yield from _statements(handout.statements, width, mapped=bool(pages) and not small)
     yield from _actions(handout.lanes, width)
-    yield Spacer(0, 16)
+    yield Spacer(0, 12)
     yield from paragraphs(styles.SMALL, handout.left_out)
 
 
@@ -77,16 +73,15 @@ def _head(handout: TeamHandout) -> Iterator[Flowable]:
     long = len(handout.title) > _LONG_TITLE
     yield from paragraphs(styles.LONG_TITLE if long else styles.TITLE, handout.title)
     yield Spacer(0, 5)
-    yield paragraph(styles.FACTS, "\u2003".join(handout.facts).replace("\u2003", "      "))
+    yield paragraph(styles.FACTS, " · ".join(handout.facts))
     yield Spacer(0, 8)
     yield HRFlowable(width="100%", thickness=1.2, color=palette.INK, spaceBefore=0, spaceAfter=0, lineCap="butt")
-    yield Spacer(0, 4)
 
 
 def _opening(handout: TeamHandout, width: float) -> Iterator[Flowable]:
     """What happened beside the figures; where that is long, the figures go on top in a row."""
     narrow = width - _SIDE_WIDTH - _GUTTER
-    story = list(_happened(handout, narrow))
+    story = [Spacer(0, 1), *_happened(handout, narrow)]
     if not handout.figures:
         yield from _happened(handout, width)
     elif len(handout.what_happened) + len(handout.ownership) > 1600:
@@ -96,23 +91,8 @@ def _opening(handout: TeamHandout, width: float) -> Iterator[Flowable]:
     else:
         side: list[Flowable] = [Spacer(0, 15)]
         for figure in handout.figures:
-            side += [*_figure(figure), Spacer(0, 11)]
-        yield Table(
-            [[story, side]],
-            colWidths=[width - _SIDE_WIDTH, _SIDE_WIDTH],
-            style=TableStyle(
-                [
-                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                    ("RIGHTPADDING", (0, 0), (0, 0), _GUTTER),
-                    ("RIGHTPADDING", (1, 0), (1, 0), 0),
-                    ("TOPPADDING", (0, 0), (-1, -1), 0),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("FONTNAME", (0, 0), (-1, -1), faces.REGULAR),
-                ]
-            ),
-            splitInRow=1,
-        )
+            side += [*_figure(figure), Spacer(0, 9)]
+        yield columns_table([story, side], [width - _SIDE_WIDTH, _SIDE_WIDTH], gutter=_GUTTER)
 
 
 def _happened(handout: TeamHandout, width: float) -> Iterator[Flowable]:
@@ -122,27 +102,10 @@ def _happened(handout: TeamHandout, width: float) -> Iterator[Flowable]:
         yield Spacer(0, 9)
     else:
         yield Spacer(0, 20)
-    yield _quote(handout.good_faith, width)
+    yield quote(paragraph(styles.QUOTE, handout.good_faith), width)
     if handout.ownership.strip():
         yield heading(styles.HEADING, "We own this")
         yield from paragraphs(styles.BODY, handout.ownership)
-
-
-def _quote(words: str, width: float) -> Flowable:
-    return Table(
-        [[paragraph(styles.QUOTE, words)]],
-        colWidths=[width],
-        style=TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 11),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                ("LINEBEFORE", (0, 0), (0, -1), 2, palette.ACCENT),
-                ("FONTNAME", (0, 0), (-1, -1), faces.REGULAR),
-            ]
-        ),
-    )
 
 
 def _figure(figure: KeyFigure) -> list[Flowable]:
@@ -150,11 +113,7 @@ def _figure(figure: KeyFigure) -> list[Flowable]:
 
 
 def _figure_row(figures: Sequence[KeyFigure], width: float) -> Flowable:
-    return Table(
-        [[_figure(figure) for figure in figures]],
-        colWidths=[width / len(figures)] * len(figures),
-        style=TableStyle([*_ROW[:2], ("VALIGN", (0, 0), (-1, -1), "TOP"), _ROW[5]]),
-    )
+    return columns_table([_figure(figure) for figure in figures], [width / len(figures)] * len(figures), gutter=12)
 
 
 def _people(handout: TeamHandout, width: float) -> Iterator[Flowable]:
@@ -167,7 +126,7 @@ def _people(handout: TeamHandout, width: float) -> Iterator[Flowable]:
         yield CondPageBreak(80)
         yield heading(styles.HEADING, "Who was affected")
         told = [[paragraphs(styles.CELL_STRONG, p.name), paragraphs(styles.CELL, p.harm)] for p in handout.parties]
-        yield _table(told, [150, width - 150])
+        yield rows_table(told, [150, width - 150])
 
 
 def _timeline(rows: Sequence[TimelineRow], width: float) -> Iterator[Flowable]:
@@ -175,7 +134,7 @@ def _timeline(rows: Sequence[TimelineRow], width: float) -> Iterator[Flowable]:
         return
     yield CondPageBreak(100)
     yield heading(styles.HEADING, "What happened when")
-    timed = 36.0 if any(row.time for row in rows) else 0.0
+    timed = 30.0 if any(row.time for row in rows) else 0.0
     columns = [96.0 + timed, 68.0]
     cells: list[list[Any]] = []
     for row in rows:
@@ -188,7 +147,7 @@ def _timeline(rows: Sequence[TimelineRow], width: float) -> Iterator[Flowable]:
         if row.progress:
             told.append(Piece(f"  {row.progress}", colour=palette.MUTED))
         cells.append([paragraph(styles.CELL, *said), paragraph(styles.CELL, kind), paragraphs(styles.CELL, *told)])
-    yield _table(cells, [*columns, width - sum(columns)])
+    yield rows_table(cells, [*columns, width - sum(columns)])
 
 
 def _statements(statements: Sequence[CausalStatement], width: float, *, mapped: bool) -> Iterator[Flowable]:
@@ -197,7 +156,7 @@ def _statements(statements: Sequence[CausalStatement], width: float, *, mapped: 
     yield CondPageBreak(100)
     yield heading(styles.HEADING, "What led to what")
     cells = [[_numbered(found, mapped=mapped), [*_told(found), *_supported(found)]] for found in statements]
-    yield _table(cells, [26, width - 26])
+    yield rows_table(cells, [26, width - 26])
 
 
 def _numbered(found: CausalStatement, *, mapped: bool) -> Paragraph:
@@ -210,10 +169,13 @@ def _told(found: CausalStatement) -> list[Paragraph]:
     ink = palette.HOLD if found.held else palette.INK if found.text.strip() else palette.MUTED
     pieces: list[str | Piece] = [Piece(words, faces.MEDIUM if found.whiff else "", ink)]
     if found.because:
-        pieces.append(Piece(" because of ", colour=palette.MUTED))
-        pieces.extend(_references(found.because, "and" if found.together else "or"))
-        if len(found.because) > 1:
-            pieces.append(Piece(" together" if found.together else ", any one of them", colour=palette.MUTED))
+        several, together = len(found.because) > 1, found.together
+        pieces.append(
+            Piece(" because of any of " if several and not together else " because of ", colour=palette.MUTED)
+        )
+        pieces.extend(_references(found.because, "and" if together else "or"))
+        if several and together:
+            pieces.append(Piece(" together", colour=palette.MUTED))
     if found.end and found.answers:
         pieces.append(Piece(f"  end cause · answered by {listed(found.answers)}", faces.STRONG, palette.ACCENT))
     elif found.end:
@@ -252,15 +214,16 @@ def _actions(lanes: Sequence[LaneRows], width: float) -> Iterator[Flowable]:
     for lane in lanes:
         marks += [
             ("SPAN", (0, len(cells)), (-1, len(cells))),
-            ("TOPPADDING", (0, len(cells)), (-1, len(cells)), 10),
+            ("NOSPLIT", (0, len(cells)), (-1, len(cells) + 1)),
+            ("TOPPADDING", (0, len(cells)), (-1, len(cells)), 8),
             ("LINEBELOW", (0, len(cells)), (-1, len(cells)), 0.5, palette.LINE),
         ]
         purpose = Piece(f"  {lane.purpose}", faces.REGULAR, palette.MUTED)
         cells.append([paragraph(styles.LANE, lane.title, purpose), "", "", "", "", ""])
         cells.extend(_action(row) for row in lane.actions)
-    fixed = [26.0, 0.0, 68.0, 88.0, 62.0, 116.0]
+    fixed = [26.0, 0.0, 67.0, 82.0, 66.0, 92.0]
     fixed[1] = width - sum(fixed)
-    yield _table(cells, fixed, marks, repeat=1)
+    yield rows_table(cells, fixed, marks, repeat=1)
 
 
 def _action(row: ActionRow) -> list[Any]:
@@ -278,17 +241,6 @@ def _action(row: ActionRow) -> list[Any]:
         paragraph(styles.CELL, row.due or Piece("no date yet", colour=palette.HOLD)),
         paragraphs(styles.CELL, row.measure or nothing),
     ]
-
-
-def _table(cells: list[list[Any]], columns: Sequence[float], marks: Sequence[Any] = (), *, repeat: int = 0) -> Flowable:
-    return Table(
-        cells,
-        colWidths=list(columns),
-        style=TableStyle([*_ROW, *marks]),
-        repeatRows=repeat,
-        splitInRow=1,
-        hAlign="LEFT",
-    )
 
 
 class _Kicker(Flowable):
