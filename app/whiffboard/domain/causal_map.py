@@ -99,10 +99,14 @@ class CausalMap:
 
     def below(self, effect: str) -> frozenset[str]:
         """Everything that explains this statement, however far down."""
+        import networkx as nx
+
         return frozenset(nx.ancestors(self._graph, effect))
 
     def above(self, cause: str) -> frozenset[str]:
         """Everything that this statement explains, however far up."""
+        import networkx as nx
+
         return frozenset(nx.descendants(self._graph, cause))
 
     def only_below(self, tops: Iterable[str]) -> frozenset[str]:
