@@ -19,6 +19,11 @@ def default_library() -> Path:
     return Path(platformdirs.user_data_dir("whiffboard", appauthor=False)) / "library.whiffboard"
 
 
+def demo_library() -> Path:
+    """The library of the demo, beside the user's own, so that trying things out touches nothing."""
+    return default_library().with_name("demo.whiffboard")
+
+
 def preferences_file() -> Path:
     """Where window places, theme and last folders are remembered."""
     return Path(platformdirs.user_config_dir("whiffboard", appauthor=False)) / "preferences.ini"

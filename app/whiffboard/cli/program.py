@@ -1,0 +1,94 @@
+"""Runs a command line: picks the command, turns what was foreseen to go wrong into one line and an exit code."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from typing import cast
+
+from whiffboard.cli.arguments import parser
+from whiffboard.exchange.import_fault import printable
+
+FINE, HELD, WRONG = 0, 1, 2
+_INTERRUPTED, _NOBODY_LISTENS = 130, 141  # what a shell reports for SIGINT and SIGPIPE
+
+_COMMANDS = {
+    None: ("windows", "open_library"),
+    "demo": ("windows", "open_demo"),
+    "open": ("windows", "open_path"),
+    "import": ("sessions", "bring_in"),
+    "sessions": ("sessions", "list_sessions"),
+    "export": ("sessions", "hand_out"),
+    "check": ("checking", "check"),
+    "doctor": ("doctor", "examine"),
+}
+# By name, so that a command imports what it needs and no more: Qt alone takes longer than most of them run.
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class CannotDo(Exception):  # noqa: N818 - the house calls what outer layers report by what happened
+    """A command that can't be carried out; ``str()`` says what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with these arguments (default: those of the process); returns the exit code."""
+    _speak_plainly()
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _NOBODY_LISTENS
+    return code
+
+
+def version() -> str:
+    """The program's version."""
+    return metadata.version("whiffboard")
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        asked = parser().parse_args(arguments)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else WRONG
+    if asked.version:
+        print(f"whiffboard {version()}")
+        return FINE
+    asked.library = getattr(asked, "library", None)
+    module, name = _COMMANDS[asked.command]
+    try:
+        command = cast("Command", getattr(importlib.import_module(f"whiffboard.cli.{module}"), name))
+        return command(asked)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if not _foreseen(error):
+            raise
+        print(f"whiffboard: {printable(' '.join(str(error).split()))}", file=sys.stderr)
+        return WRONG
+
+
+def _foreseen(error: Exception) -> bool:
+    """Whether the error's text is a sentence for the person. Asked late: the classes' modules cost time to import."""
+    from whiffboard.domain.refusals import Refusal
+    from whiffboard.exchange.import_fault import ImportFault
+    from whiffboard.safe_file import ExportFault
+    from whiffboard.storage.faults import LibraryFault
+
+    return isinstance(error, CannotDo | Refusal | ImportFault | ExportFault | LibraryFault)
+
+
+def _speak_plainly() -> None:
+    """What a terminal's encoding lacks is spelled out rather than an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
