@@ -8,7 +8,7 @@ from whiffboard.domain.records import Link
 from whiffboard.domain.session import Session
 
 if TYPE_CHECKING:
-    import networkx as nx  # noqa: TC004 - at run time it is imported late
+    import networkx as nx
 
 
 class CausalMap:
