@@ -1,0 +1,33 @@
+"""A library of its own for each test, and documents that are closed with it."""
+
+import pytest
+
+from whiffboard.domain import causes, copies
+from whiffboard.storage.library import Library
+from whiffboard.workspace.document import Document
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "library.whiffboard"
+
+
+@pytest.fixture
+def library(path):
+    library = Library.open(path)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def document(library):
+    session = copies.blank()
+    library.add(session)
+    return Document.open(library, session.id)
+
+
+@pytest.fixture
+def mapped(document):
+    """A document with a whiff called ``late``, and no history that matters."""
+    document.do(causes.add(document.session, text="late", cause_id="late"))
+    return document
