@@ -98,8 +98,8 @@ def test_colours_are_named_in_the_theme(modules):
 
 
 def test_nothing_on_the_screen_shouts(modules):
-    """People come into this room hurt."""
-    replacing = [call for m in modules for name, call in m.calls() if name.endswith(".replace")]
+    """People come into this room hurt. Words that are looked for in order to be replaced are fine."""
+    replacing = [call for m in modules for name, call in m.calls() if name.endswith((".replace", "re.sub"))]
     softened = {id(argument) for call in replacing for argument in call.args[:1]}
     said = [(m, node) for m in modules for node in m.strings() if id(node) not in softened]
     loud = [f"{m.at(node)} {node.value!r}" for m, node in said if LOUD.search(node.value)]
