@@ -33,6 +33,7 @@ class Ink:
         self.whiff = QBrush(colour("whiff"))
         self.on_whiff = colour("on_whiff")
         self.edge = colour("edge")
+        self.open_end = colour("edge", 0.8)
         # A pen over one pixel makes long antialiased curves twelve times slower; the projector has to have them.
         self.link = QPen(self.edge, line)
         self.chosen_link = QPen(self.accent, 2.0 * line)
@@ -47,6 +48,9 @@ class Ink:
         self.faint_ring = QPen(colour("accent", 0.55), 1.5)
         self.drop_ring = QPen(self.accent, FOCUS_RING, Qt.PenStyle.DashLine)
         self.pull = QPen(self.accent, 1.5)
+        # Cosmetic: as thin as the screen draws them, however small the map is shown.
+        for pen in (self.link, self.loop, self.hairline, self.quiet_line, self.held_line, self.chosen_link):
+            pen.setCosmetic(True)
 
     def mark(self) -> QColor:
         """The wave under words that a finding is about."""

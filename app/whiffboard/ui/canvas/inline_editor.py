@@ -3,7 +3,7 @@
 import enum
 import re
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -120,6 +120,13 @@ class InlineEditor(QGraphicsTextItem):
         if self.defaultTextColor() != colour:
             self.setDefaultTextColor(colour)
         self._marks.show(utf16_ranges(self.toPlainText(), marks))
+
+    def sceneEvent(self, event: QEvent) -> bool:
+        """Qt would put a tab into the text before ``keyPressEvent`` is asked."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().sceneEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = _wish_of(event)

@@ -15,6 +15,7 @@ from whiffboard.ui.theme.sizes import RADIUS
 _MARGIN = 20.0  # room around the node for the ring, the tags on its upper edge and the handle on its lower one
 _RING_OFFSET = 4.0
 _BAR = 4.0
+_OPEN_BAR = 2.5
 _TAG_HEIGHT = 18.0
 _TAG_PAD = 7.0
 _HANDLE_RADIUS = 10.0
@@ -147,7 +148,8 @@ class NodeItem(QGraphicsItem):
     def _bar_path(self) -> QPainterPath:
         whole, strip = QPainterPath(), QPainterPath()
         whole.addRoundedRect(self._rect, RADIUS.node, RADIUS.node)
-        strip.addRect(self._rect.adjusted(0, self._rect.height() - _BAR, 0, 0))
+        height = _BAR if self._face.answered else _OPEN_BAR
+        strip.addRect(self._rect.adjusted(0, self._rect.height() - height, 0, 0))
         return whole.intersected(strip)
 
     def _laid_tags(self) -> list[tuple[QRectF, str, str]]:
@@ -230,7 +232,7 @@ class NodeItem(QGraphicsItem):
         else:
             painter.drawRect(self._rect)
         if face.end and not self._bar.isEmpty():
-            painter.fillPath(self._bar, ink.accent if face.answered else ink.edge)
+            painter.fillPath(self._bar, ink.accent if face.answered else ink.open_end)
 
     def _paint_words(self, painter: QPainter, legible: bool) -> None:
         face, ink = self._face, self._ink

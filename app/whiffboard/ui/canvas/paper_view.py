@@ -12,6 +12,7 @@ _LEAST, _MOST = 0.08, 3.0
 _NOTCH = 1.15
 _FIT_MARGIN = 48
 _READABLE = 0.62  # the map opens no smaller than this: at 15 px type that is still legible on a laptop
+_HIGHER = 0.22  # of the free height: a map that leaves room stands above the middle, as it grows downwards
 _EASE = 36  # pixels kept free around what was brought into view
 _DOTS = 24.0  # scene units from dot to dot
 _CLOSEST_DOTS = 14.0
@@ -80,11 +81,12 @@ class PaperView(QGraphicsView):
         room = self.viewport().rect().adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
         whole = min(room.width() / extent.width(), room.height() / extent.height(), 1.0)
         zoom = max(whole, _READABLE if readable else _LEAST)
-        middle = extent.center()
-        if room.height() / zoom < extent.height():
-            middle.setY(self.top().top() + room.height() / 2 / zoom)
-        if room.width() / zoom < extent.width():
-            middle.setX(self.top().center().x())
+        middle = QPointF(
+            _centred(extent.left(), extent.right(), room.width() / zoom, self.top().center().x()),
+            _centred(extent.top(), extent.bottom(), room.height() / zoom, self.top().center().y()),
+        )
+        spare = room.height() / zoom - extent.height()
+        middle.setY(middle.y() + max(0.0, spare) * _HIGHER)
         self._set_zoom(zoom)
         self.centerOn(middle)
         self.moved.emit()
@@ -150,6 +152,13 @@ class PaperView(QGraphicsView):
     def _set_zoom(self, zoom: float) -> None:
         self.resetTransform()
         self.scale(zoom, zoom)
+
+
+def _centred(low: float, high: float, room: float, wanted: float) -> float:
+    """The middle of what is seen along one axis: of the whole, or near ``wanted`` without empty paper at an end."""
+    if high - low <= room:
+        return (low + high) / 2
+    return max(low + room / 2, min(high - room / 2, wanted))
 
 
 def _into(low: int, high: int, least: int, most: int) -> int:

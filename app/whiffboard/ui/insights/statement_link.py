@@ -1,7 +1,7 @@
 """A statement named in the side panel: click or Enter goes there."""
 
 from PySide6.QtCore import Qt, QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from whiffboard.ui.theme.sizes import FOCUS_RING, RADIUS, TYPE
@@ -38,6 +38,10 @@ class StatementLink(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
