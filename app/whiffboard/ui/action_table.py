@@ -77,6 +77,8 @@ COMMANDS: Sequence[Command] = (
     _C("next_held", "Next held text", _W.WORKSPACE, ("F8",), "hand", "next held text",
         "Go to the next sentence that waits for better words"),
     # Prepare
+    _C("better_words", "Find better words", _W.PREPARE, ("F7",), "hand", "better words",
+        "Talk about the words of this field"),
     _C("paste_rows", "Paste a list", _W.TABLE, ("Ctrl+V",), "clipboard-list", "paste a list",
         "Every line becomes a row", typed=True),
     _C("edit_cell", "Edit", _W.TABLE, ("F2",), "pencil", "edit", typed=True),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from whiffboard.ui.action_table import action_for, live_key
 from whiffboard.ui.home.empty_home import EmptyHome
@@ -113,13 +113,15 @@ class HomePage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(6, 6, 6, 6)
         inside.addWidget(self._list)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         middle = QWidget()
         middle.setMaximumWidth(_LIST_WIDTH)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, theme.space.broad, 0, theme.space.wide)
         column.setSpacing(theme.space.large)
         column.addLayout(head)
-        column.addWidget(card, 1)
+        column.addWidget(card)
+        column.addStretch(1)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(theme.space.wide, 0, theme.space.wide, 0)

@@ -1,8 +1,8 @@
 """The list of sessions: walked with the arrows, opened with Enter or a double click."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QToolTip
 
 from whiffboard.ui.home.session_model import SessionModel
 from whiffboard.ui.home.session_row_painter import SessionRowPainter
@@ -29,12 +29,19 @@ class SessionList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self._open)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sessions.modelReset.connect(self.updateGeometry)
         theme.changed.connect(self._draw_anew)
 
     def chosen(self) -> str | None:
         """The id of the chosen session."""
         row = self._sessions.at(self.currentIndex())
         return row.id if row else None
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, so that a short list is a small card."""
+        rows = max(self._sessions.rowCount(), 1)
+        return QSize(400, rows * max(self.sizeHintForRow(0), 40) + 2)
 
     def choose(self, session_id: str | None) -> None:
         """Chooses that session, or the first one."""
@@ -70,4 +77,5 @@ class SessionList(QListView):
 
     def _draw_anew(self) -> None:
         self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
         self.viewport().update()

@@ -44,6 +44,8 @@ class CellDelegate(QStyledItemDelegate):
         self._records = records
         self._painter = CellPainter(theme)
         self._hint = hint
+        self.typing_replaces = False
+        """As in a spreadsheet: a letter typed on a cell replaces what is in it, F2 and a double click do not."""
 
     def measure(self, index: Index, width: int) -> int:
         """The height that a cell needs at this width."""
@@ -99,6 +101,8 @@ class CellDelegate(QStyledItemDelegate):
         text = index.data(Qt.ItemDataRole.EditRole) or ""
         if isinstance(editor, CellText) or not editor.property("filled"):
             cast("Editor", editor).setText(text)
+            if self.typing_replaces and isinstance(editor, CellText) and not editor.property("filled"):
+                editor.selectAll()
         editor.setProperty("filled", True)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -57,20 +57,20 @@ class CellPainter:
 
     def paint_text(self, painter: QPainter, frame: QRectF, text: str, judgement: Judgement | None, role: str) -> None:
         """The words, wrapped, with what the guard found marked."""
-        layout = self._laid_out(text, frame.width() - 2 * SIDE)
-        if judgement is not None and judgement.findings:
-            layout.setFormats(list(format_ranges(judgement, self._theme)))
+        layout = self._laid_out(text, frame.width() - 2 * SIDE, judgement)
         painter.setPen(self._theme.colour(role))
         painter.save()
         painter.setClipRect(frame)
         layout.draw(painter, QPointF(frame.left() + SIDE, frame.top() + ABOVE))
         painter.restore()
 
-    def _laid_out(self, text: str, width: float) -> QTextLayout:
+    def _laid_out(self, text: str, width: float, judgement: Judgement | None = None) -> QTextLayout:
         layout = QTextLayout(text.replace("\n", "\u2028"), self.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        if judgement is not None and judgement.findings:
+            layout.setFormats(list(format_ranges(judgement, self._theme)))
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():

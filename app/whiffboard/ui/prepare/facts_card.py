@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiffboard.domain.records import Details
@@ -16,7 +17,9 @@ from whiffboard.workspace.document import Document
 
 
 class FactsCard(QFrame):
-    """Its fields belong to the session's details."""
+    """Its fields belong to the session's details. ``card_wanted`` carries the field whose words want another look."""
+
+    card_wanted = Signal(object)
 
     def __init__(self, theme: Theme, document: Document, guard: Guard) -> None:
         super().__init__()
@@ -59,7 +62,10 @@ class FactsCard(QFrame):
         text = RecordText(self._document, self._guard, Details, self._document.session.id, field, self)
         edited = TextField(self._theme, self._document, text, lines=lines, single=single)
         edited.setPlaceholderText(hint)
-        return JudgedField(self._theme, name, edited)
+        edited.held.connect(self.card_wanted)
+        judged = JudgedField(self._theme, name, edited)
+        judged.card_wanted.connect(self.card_wanted)
+        return judged
 
     def _date_column(self) -> QVBoxLayout:
         said = label("", "hold", wraps=True)

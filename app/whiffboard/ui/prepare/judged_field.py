@@ -1,6 +1,7 @@
 """A running text with its name over it and, while its words are held, why and which question under it."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from whiffboard.ui.labels import label
 from whiffboard.ui.prepare.text_field import TextField
@@ -11,6 +12,9 @@ from whiffboard.wording.verdict import Judgement
 class JudgedField(QWidget):
     """Says “Held” in words as well as in amber."""
 
+    card_wanted = Signal(object)
+    """The wording card is asked for; carries the field."""
+
     def __init__(self, theme: Theme, name: str, field: TextField) -> None:
         super().__init__()
         self.field = field
@@ -18,12 +22,17 @@ class JudgedField(QWidget):
         self._name = label(name, "field")
         self._name.setBuddy(field)
         self._said = label("", "hold", wraps=True)
+        self._reword = QPushButton("Find better words")
+        self._reword.setProperty("kind", "link")
+        self._reword.setToolTip("Find better words (F7)")
+        self._reword.clicked.connect(lambda: self.card_wanted.emit(field))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(self._name)
         column.addWidget(field)
         column.addWidget(self._said)
+        column.addWidget(self._reword, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         field.judged.connect(self._show)
         self._show(field.judgement)
@@ -31,5 +40,6 @@ class JudgedField(QWidget):
     def _show(self, judgement: Judgement | None) -> None:
         findings = judgement.findings if judgement is not None and judgement.held else ()
         self._said.setVisible(bool(findings))
+        self._reword.setVisible(bool(findings))
         if findings:
             self._said.setText(f"Held: {findings[0].why} {findings[0].question}")

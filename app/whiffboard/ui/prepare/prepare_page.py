@@ -1,15 +1,19 @@
 """The stage Prepare: the facts, the people, the timeline and the actions on one page."""
 
+import functools
 from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from whiffboard.domain.records import Action, Event, Participant, Party
-from whiffboard.ui.action_table import live_key
+from whiffboard.ui.action_table import action_for, live_key
 from whiffboard.ui.prepare.facts_card import FactsCard
+from whiffboard.ui.prepare.field_card import FieldCard
 from whiffboard.ui.prepare.record_table import RecordTable
+from whiffboard.ui.prepare.spots import CellSpot, FieldSpot
 from whiffboard.ui.prepare.table_card import TableCard
 from whiffboard.ui.stage import PREPARE
 from whiffboard.ui.stage_page import StagePage
@@ -18,7 +22,9 @@ from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 _WIDEST = 1240
-_TABLE_KEYS = ("next_cell", "next_row", "edit_cell", "paste_rows", "delete_rows", "undo")
+_FIELD_KEYS = ("undo", "better_words", "stage_insights", "hand_out", "go_home")
+_CARD_KEYS = ("rewrite", "keep", "hold")
+_TABLE_KEYS = ("next_cell", "next_row", "edit_cell", "paste_rows", "delete_rows", "better_words", "undo")
 
 
 class PreparePage(StagePage):
@@ -49,6 +55,12 @@ class PreparePage(StagePage):
             card.seen.connect(self._bring_into_view)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self._in_table = False
+        self._card = FieldCard(theme, document, guard, self)
+        self._card.told.connect(self.told)
+        self._facts.card_wanted.connect(lambda field: self._card.open(FieldSpot(field)))
+        for table in self.tables:
+            table.held.connect(functools.partial(self._open_card_at, table))
+        self._better = action_for("better_words", theme, self, self.find_better_words)
 
     @property
     def tables(self) -> Sequence[RecordTable]:
@@ -61,8 +73,22 @@ class PreparePage(StagePage):
         return self._facts
 
     def live_keys(self) -> Sequence[tuple[str, str]]:
-        names = _TABLE_KEYS if self._in_table else ("undo", "redo", "stage_insights", "hand_out", "go_home")
+        names = _CARD_KEYS if self._card.is_open else _TABLE_KEYS if self._in_table else _FIELD_KEYS
         return [live_key(name) for name in names]
+
+    def menu_actions(self) -> Sequence[QAction]:
+        return (self._better,)
+
+    def find_better_words(self) -> None:
+        """Opens the wording card for the field or the cell that has the keyboard."""
+        self.end_edits()
+        for field in self._facts.fields:
+            if field.hasFocus():
+                self._card.open(FieldSpot(field))
+        for table in self.tables:
+            cell = table.current_cell() if table.hasFocus() else None
+            if cell:
+                self._open_card_at(table, *cell)
 
     def activated(self) -> None:
         self._facts.title.field.setFocus()
@@ -78,6 +104,9 @@ class PreparePage(StagePage):
                 edited.setFocus()
                 return True
         return any(table.show_cell(record_id, field) for table in self.tables)
+
+    def _open_card_at(self, table: RecordTable, record_id: str, field: str) -> None:
+        self._card.open(CellSpot(table, record_id, field))
 
     def _content(self) -> QWidget:
         theme = self._theme
@@ -119,8 +148,7 @@ class PreparePage(StagePage):
         if now is None or not self.isAncestorOf(now):
             return
         in_table = any(table is now or table.isAncestorOf(now) for table in self.tables)
-        if in_table != self._in_table:
-            self._in_table = in_table
-            self.live_keys_changed.emit()
+        self._in_table = in_table
+        self.live_keys_changed.emit()
         if not in_table:
             self._scroll.ensureWidgetVisible(now, 0, 48)

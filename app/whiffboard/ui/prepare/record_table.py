@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.cell_delegate import CellDelegate, Index
+from whiffboard.ui.prepare.cell_editors import CellText
 from whiffboard.ui.prepare.paste_lines import rows_of
 from whiffboard.ui.prepare.record_model import RecordModel
 from whiffboard.ui.theme.theme import Theme
@@ -17,7 +18,8 @@ class RecordTable(QTableView):
 
     said = Signal(str)
     seen = Signal(QRect)
-    entered = Signal()
+    held = Signal(str, str)
+    """Held words were committed: the record's id and the field."""
 
     def __init__(self, theme: Theme, document: Document, records: RecordModel, name: str, hint: str) -> None:
         super().__init__()
@@ -25,7 +27,8 @@ class RecordTable(QTableView):
         self._records = records
         self.setModel(records)
         self._cells = CellDelegate(theme, document, records, hint, self)
-        self._cells.moved_on.connect(self._step)
+        self._cells.moved_on.connect(self._move_on)
+        self.kind = records.kind
         self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self._dress()
@@ -68,6 +71,18 @@ class RecordTable(QTableView):
         self.setFocus()
         return True
 
+    def current_cell(self) -> tuple[str, str] | None:
+        """The record's id and the field of the current cell; nothing in the empty row."""
+        index = self.currentIndex()
+        record_id = self._records.id_at(index.row())
+        return (record_id, self._records.columns[index.column()].field) if record_id else None
+
+    def open_text(self) -> CellText | None:
+        """Opens the editor of the current cell, if it holds running text."""
+        self.edit(self.currentIndex())
+        editor = self._open_editor()
+        return editor if isinstance(editor, CellText) else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, editing = event.key(), self.state() == QAbstractItemView.State.EditingState
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -83,7 +98,9 @@ class RecordTable(QTableView):
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not self._step(0, 1 if key == Qt.Key.Key_Tab else -1):
             self.focusNextPrevChild(key == Qt.Key.Key_Tab)
         elif key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self._cells.typing_replaces = key != Qt.Key.Key_F2
             super().keyPressEvent(event)
+            self._cells.typing_replaces = False
 
     def paste(self) -> None:
         """Makes rows of the clipboard's lines; a single line goes into the cell of a row that is there."""
@@ -108,10 +125,9 @@ class RecordTable(QTableView):
             self.seen.emit(self.visualRect(current))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid():  # before Qt chooses the first row
             self.setCurrentIndex(self._records.index(self._records.rowCount() - 1, 0))
-        self.entered.emit()
+        super().focusInEvent(event)
         self.seen.emit(self.visualRect(self.currentIndex()))
         self.viewport().update()
 
@@ -171,6 +187,14 @@ class RecordTable(QTableView):
     def _row_height(self, row: int) -> int:
         columns = range(self._records.columnCount())
         return max(self._cells.measure(self._records.index(row, each), self.columnWidth(each)) for each in columns)
+
+    def _move_on(self, rows: int, columns: int) -> None:
+        """After an edit: on to the next cell, unless the words that were just typed are held."""
+        cell, judgement = self.current_cell(), self._records.judge(self.currentIndex())
+        if cell and judgement is not None and judgement.held:
+            self.held.emit(*cell)
+        else:
+            self._step(rows, columns)
 
     def _step(self, rows: int, columns: int) -> bool:
         """Goes on like a spreadsheet: Tab wraps into the next row; false at either end of the table."""

@@ -22,6 +22,8 @@ class TextField(QPlainTextEdit):
     """
 
     judged = Signal(object)
+    held = Signal(object)
+    """Enter was pressed on held words; carries this field."""
 
     def __init__(
         self,
@@ -84,7 +86,10 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._single and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.end_edit()
-            self.focusNextChild()
+            if self.judgement is not None and self.judgement.held:
+                self.held.emit(self)
+            else:
+                self.focusNextChild()
         elif is_undo(event):
             event.ignore()
         else:

@@ -25,7 +25,8 @@ class HeldTexts(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.look)
-        document.changed.connect(self._timer.start)
+        document.changed.connect(lambda _changed: self._timer.start())
+        self._timer.start()
 
     def look(self) -> None:
         """Judges the session as it is now."""

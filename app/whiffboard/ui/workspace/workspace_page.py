@@ -74,10 +74,10 @@ class WorkspacePage(QWidget):
             return
         self.page.end_edits()
         page = self._pages[stage.id]
+        self._show_panel(page)  # first, so that the page is shown at the size that it keeps
         self._stack.setCurrentWidget(page)
         self._rail.show_stage(page.stage)
         self._bar.show_stage(page.stage, page.commands())
-        self._show_panel()
         self._show_keys()
         page.activated()
         self.stage_changed.emit(page.stage)
@@ -168,8 +168,8 @@ class WorkspacePage(QWidget):
         self._panel_open = True
         self._show_panel()
 
-    def _show_panel(self) -> None:
-        content = self.page.side_panel()
+    def _show_panel(self, page: StagePage | None = None) -> None:
+        content = (page or self.page).side_panel()
         if content is None:
             self._body.open_panel(shown=False)
             return
