@@ -18,8 +18,9 @@ class KeyButton(QPushButton):
     """Does and shows what its action does and says; with ``leaves`` it is away while there is nothing to do."""
 
     def __init__(
-        self, action: QAction, theme: Theme, parent: QWidget | None = None, *, main: bool = False, leaves: bool = False
+        self, action: QAction, theme: Theme, parent: QWidget, *, main: bool = False, leaves: bool = False
     ) -> None:
+        """Needs its parent from the start: shown without one, it would be a window for a moment and take the focus."""
         super().__init__(parent)
         self._action = action
         self._theme = theme

@@ -38,7 +38,7 @@ class EmptyHome(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.space.small)
         for number, act in enumerate(acts):
-            row.addWidget(KeyButton(act, theme, main=number == 0))
+            row.addWidget(KeyButton(act, theme, self, main=number == 0))
         row.addStretch(1)
         column.addSpacing(theme.space.small)
         column.addLayout(row)

@@ -33,7 +33,7 @@ class TopBar(QFrame):
         row.setSpacing(10)
         row.addLayout(words, 1)
         for action in standing:
-            row.addWidget(KeyButton(action, theme, leaves=True))
+            row.addWidget(KeyButton(action, theme, self, leaves=True))
         row.addWidget(self._acts)
         theme.changed.connect(self._fit)
         self._fit()
@@ -49,7 +49,7 @@ class TopBar(QFrame):
                 old.hide()
                 old.deleteLater()
         for act in acts:
-            self._acts_row.addWidget(KeyButton(act, self._theme))
+            self._acts_row.addWidget(KeyButton(act, self._theme, self))
         self._acts.setVisible(bool(acts))
 
     def _fit(self) -> None:
