@@ -36,12 +36,14 @@ def guard() -> Guard:
 def window(application: "QApplication", desk: "Desk") -> "MainWindow":
     """The main window over a library, on its home screen."""
     from whiffboard.ui.application import first_look
+    from whiffboard.ui.focus_ring import FocusRing
     from whiffboard.ui.theme.theme import Theme
     from whiffboard.ui.window import MainWindow
     from whiffboard.workspace.preferences import Preferences
 
     preferences = Preferences(paths.preferences_file())
     theme = Theme(application, preferences.get("theme") or first_look(application))
+    FocusRing(application, theme)
     return MainWindow(theme, desk, preferences)
 
 
@@ -58,6 +60,7 @@ def run_window(path: Path | None, opening: "Callable[[Desk], str | None] | None"
 
     Faults of the library or of ``opening`` are raised before anything is shown.
     """
+    from whiffboard.ui import crash_log
     from whiffboard.ui.application import make_application
 
     kept = library(path)
@@ -66,6 +69,7 @@ def run_window(path: Path | None, opening: "Callable[[Desk], str | None] | None"
         sessions = desk(kept)
         session = opening(sessions) if opening else None
         shown = window(application, sessions)
+        crash_log.watch(crash_log.open_log(paths.log_folder()), shown.tell_error)
         if session is not None:
             shown.open_session(session)
         shown.show()

@@ -21,7 +21,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, name: str = ThemeName.LIGHT) -> None:
         super().__init__(application)
         self._application = application
-        self.name = ThemeName(name)
+        self.name = ThemeName(name) if name in set(ThemeName) else ThemeName.LIGHT
         self.animated = True
         fonts.load()
         application.setStyle(QStyleFactory.create("Fusion"))
