@@ -182,7 +182,7 @@ def apt_install(packages):
         )
     print(f"Installing system packages: {names}", file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    install = ["apt-get", "-o", "DPkg::Lock::Timeout=120", "install", "-y", "-qq", "--no-install-recommends", *packages]
     quiet = {"stdout": subprocess.DEVNULL, "env": environment}
     # The lists of a fresh machine are empty or old, so the first try may fail where the second does not.
     if subprocess.run(install, stderr=subprocess.DEVNULL, check=False, **quiet).returncode == 0:
