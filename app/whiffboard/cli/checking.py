@@ -21,7 +21,8 @@ def check(asked: argparse.Namespace) -> int:
     for text in texts:
         judgement = checker.check(text, asked.where, names)
         held = held or judgement.held
-        print(json.dumps(_as_json(judgement), ensure_ascii=False) if asked.json else _as_text(judgement))
+        # At once, so that it can be used in a conversation between two programs.
+        print(json.dumps(_as_json(judgement)) if asked.json else _as_text(judgement), flush=True)
     return HELD if held else FINE
 
 

@@ -38,7 +38,7 @@ def list_sessions(asked: argparse.Namespace) -> int:
         with _existing(asked.library) as kept:
             known = kept.summaries()
     if asked.json:
-        print(json.dumps([_as_json(one) for one in known], ensure_ascii=False, indent=2))
+        print(json.dumps([_as_json(one) for one in known], indent=2))
         return 0
     if not known:
         print("No sessions yet. `whiffboard import PATH` adds one.", file=sys.stderr)
