@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QGraphicsTextItem
+from PySide6.QtWidgets import QGraphicsTextItem, QStyle, QStyleOptionGraphicsItem, QWidget
 
 from whiffboard.ui.canvas.ink import Ink
 from whiffboard.ui.canvas.node_item import NodeItem
@@ -140,6 +141,11 @@ class InlineEditor(QGraphicsTextItem):
         else:
             super().keyPressEvent(event)
 
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Without Qt's own dashed frame: the node draws the ring."""
+        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
+        super().paint(painter, option, widget)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit(event.reason())
@@ -174,7 +180,7 @@ class _Marks(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
-        drawn: QTextCharFormat = wave(self._ink.mark())
+        drawn: QTextCharFormat = wave(self._ink.mark(), tinted=True)
         for start, length in self._ranges:
             self.setFormat(start - begin, length, drawn)
 

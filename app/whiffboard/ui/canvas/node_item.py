@@ -134,7 +134,11 @@ class NodeItem(QGraphicsItem):
         face = self._face
         text = face.text if self._live is None else self._live
         plain = self._live is not None or not face.marks
-        self._shape = shape(text, face.whiff) if plain else marked_shape(text, face.whiff, face.marks, self._ink.mark())
+        self._shape = (
+            shape(text, face.whiff)
+            if plain
+            else marked_shape(text, face.whiff, face.marks, self._ink.mark(), tinted=face.held)
+        )
         width, height = self._shape.size
         rect = QRectF(-width / 2, -height / 2, width, height)
         if rect != self._rect:

@@ -11,7 +11,7 @@ from whiffboard.ui.canvas.ink import Ink
 _LEAST, _MOST = 0.08, 3.0
 _NOTCH = 1.15
 _FIT_MARGIN = 48
-_READABLE = 0.62  # the map opens no smaller than this: at 15 px type that is still legible on a laptop
+_READABLE = 0.68  # the map opens no smaller than this: at 15 px type that is still legible on a laptop
 _HIGHER = 0.22  # of the free height: a map that leaves room stands above the middle, as it grows downwards
 _EASE = 36  # pixels kept free around what was brought into view
 _DOTS = 24.0  # scene units from dot to dot

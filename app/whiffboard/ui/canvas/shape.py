@@ -20,6 +20,7 @@ WHIFF_LINE = 24.0
 # Width of a node by the length of its text: wide enough that no text becomes a tower.
 _WIDTHS = ((200, 260.0), (600, 340.0), (1500, 460.0), (100_000_000, 640.0))
 _NARROW = 220.0
+_TINT = 0.2
 _WHIFF_WIDENING = 80.0
 
 Marks = Sequence[tuple[int, int]]
@@ -75,17 +76,22 @@ def shape(text: str, whiff: bool) -> Shape:
 
 @functools.lru_cache(maxsize=8192)
 def _shape(text: str, whiff: bool) -> Shape:
-    return _laid_out(text, whiff, (), None)
+    return _laid_out(text, whiff, [])
 
 
-def marked_shape(text: str, whiff: bool, marks: Marks, colour: QColor) -> Shape:
+def marked_shape(text: str, whiff: bool, marks: Marks, colour: QColor, *, tinted: bool) -> Shape:
     """The shape of a text with a wave under the marked words."""
-    return _laid_out(text, whiff, marks, colour)
+    drawn = wave(colour, tinted=tinted)
+    return _laid_out(text, whiff, [_format_range(*found, drawn) for found in utf16_ranges(text, marks)])
 
 
-def wave(colour: QColor) -> QTextCharFormat:
-    """The mark under words that a finding is about."""
+def wave(colour: QColor, *, tinted: bool) -> QTextCharFormat:
+    """The mark under words that a finding is about; ``tinted`` shades them too, to be seen from far away."""
     drawn = QTextCharFormat()
+    if tinted:
+        ground = QColor(colour)
+        ground.setAlphaF(_TINT)
+        drawn.setBackground(ground)
     drawn.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     drawn.setUnderlineColor(colour)
     return drawn
@@ -102,15 +108,14 @@ def _units(text: str) -> int:
     return sum(2 if ord(character) > 0xFFFF else 1 for character in text)
 
 
-def _laid_out(text: str, whiff: bool, marks: Marks, colour: QColor | None) -> Shape:
+def _laid_out(text: str, whiff: bool, formats: list[QTextLayout.FormatRange]) -> Shape:
     layout = QTextLayout(text.replace("\n", "\u2028"), map_font(whiff))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    if marks and colour is not None:
-        layout.setFormats([_format_range(start, length, colour) for start, length in utf16_ranges(text, marks)])
+    layout.setFormats(formats)
     wide, step = text_width(text, whiff), line_height(whiff)
     lines = _break(layout, wide, step)
     width = wide + 2 * PAD_X
@@ -135,9 +140,9 @@ def _break(layout: QTextLayout, width: float, step: float) -> int:
     return lines
 
 
-def _format_range(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
+def _format_range(start: int, length: int, drawn: QTextCharFormat) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     found.start = start
     found.length = length
-    found.format = wave(colour)
+    found.format = drawn
     return found

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from whiffboard.domain.keeps import SHORTEST_REASON
+from whiffboard.ui.insights.key_word import KeyWord
 from whiffboard.ui.insights.rewrite_row import RewriteRow
 from whiffboard.ui.labels import label
 from whiffboard.ui.theme.sizes import RADIUS
@@ -50,22 +51,15 @@ class WordingCard(QWidget):
         self._reason.returnPressed.connect(self._keep)
         self._reason.installEventFilter(self)
         self._advice = label("", "caption", wraps=True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(4)
-        self._keep_button = self._button("K  keep…", self.ask_reason)
-        self._hold_button = self._button("Esc  hold for now", self.hold)
-        self._buttons.addStretch(1)
+        self._accept_key = KeyWord(theme, "Enter", "accept")
+        self._accept_key.clicked.connect(lambda: self.accept())
+        self._keep_key = KeyWord(theme, "K", "keep…")
+        self._keep_key.clicked.connect(self.ask_reason)
+        self._hold_key = KeyWord(theme, "Esc", "hold for now")
+        self._hold_key.clicked.connect(self.hold)
         self._lay_out()
         theme.changed.connect(self.update)
         self.hide()
-
-    def _button(self, words: str, act: object) -> QPushButton:
-        made = QPushButton(words)
-        made.setProperty("kind", "quiet")
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(act)
-        self._buttons.addWidget(made)
-        return made
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -78,7 +72,13 @@ class WordingCard(QWidget):
         column.addLayout(self._rewrites)
         column.addWidget(self._reason)
         column.addWidget(self._advice)
-        column.addLayout(self._buttons)
+        keys = QHBoxLayout()
+        keys.setContentsMargins(0, 4, 0, 0)
+        keys.setSpacing(6)
+        for key in (self._accept_key, self._keep_key, self._hold_key):
+            keys.addWidget(key)
+        keys.addStretch(1)
+        column.addLayout(keys)
 
     @property
     def judgement(self) -> Judgement | None:
@@ -106,15 +106,16 @@ class WordingCard(QWidget):
         self._fill(found.rewrites)
         self._reason.clear()
         self._reason.hide()
-        self._keep_button.setVisible(found.verdict is Verdict.HOLD)
-        self._hold_button.setText("Esc  hold for now" if found.verdict is Verdict.HOLD else "Esc  leave it")
+        self._accept_key.setVisible(bool(found.rewrites))
+        self._keep_key.setVisible(found.verdict is Verdict.HOLD)
+        self._hold_key.setText("hold for now" if found.verdict is Verdict.HOLD else "leave it")
         self._advise("" if not more else "One more finding waits behind this." if more == 1 else f"{more} more wait.")
         self.setAccessibleName(self._why.text())
         self.setAccessibleDescription(found.question)
 
     def beside(self, rect: QRect, within: QRect) -> None:
         """Shows the card next to ``rect``, both in the parent's pixels, and inside ``within`` as far as it can be."""
-        self.setFixedWidth(min(_WIDTH + 2 * _SHADOW, max(within.width(), 240)))
+        self.setFixedWidth(min(round(_WIDTH * self._theme.scale) + 2 * _SHADOW, max(within.width(), 240)))
         height = self.layout().totalHeightForWidth(self.width())
         size = QSize(self.width(), max(height, self.minimumSizeHint().height()))
         self.setGeometry(QRect(place_beside(rect, size, within), size))
@@ -215,9 +216,9 @@ class WordingCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW - 6, -_SHADOW, -_SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("shadow", 0.013))
+        painter.setBrush(self._theme.colour("shadow", 0.011))
         for reach in range(_SHADOW - 4, 0, -2):  # rings that add up to a soft shadow, cheaper than a blur
-            ring = card.adjusted(-reach, -reach * 0.6, reach, reach)
+            ring = card.adjusted(-reach, -reach * 0.5, reach, reach)
             painter.drawRoundedRect(ring, RADIUS.panel + reach, RADIUS.panel + reach)
         painter.setPen(QPen(self._theme.colour("line"), self._theme.line_width))
         painter.setBrush(self._theme.colour("surface"))
