@@ -15,7 +15,9 @@ _APART = 11.0  # links that pass the same gap keep this distance where it is wid
 _DETOUR = 2_000.0  # going this far out of the straight line is as bad as a crossing
 _BLOCKED = 1e6  # the cost of a gap that is no gap
 _SLOTS = 10  # to either side of the straight line that are tried
-_ROUNDS = 3
+_ROUNDS = 3  # on an ordinary map
+_MANY = 300  # passages from which on one round has to do
+_MOST = 1_000  # passages that are looked for by crossings at all
 
 
 class Bands:
@@ -62,6 +64,17 @@ class Bands:
                     return False
         return True
 
+    def worth_threading(self, links: Sequence[Link]) -> set[Link]:
+        """The shortest of the links, up to as many passages as can be led in a moment."""
+        left = _MOST
+        found = set()
+        for span, link in sorted((self.row_of[link[0]] - self.row_of[link[1]], link) for link in links):
+            left -= span - 1
+            if left < 0:
+                break
+            found.add(link)
+        return found
+
     def thread(self, links: Sequence[Link]) -> "Passages":
         """Lead each of the links, whose causes all stand in lower rows, through the rows where it crosses least."""
         made = Layering(self.names, [], [self.row_of[name] for name in self.names], [], [], [])
@@ -73,7 +86,7 @@ class Bands:
         for layer in made.layers:
             for index, vertex in enumerate(layer):
                 place[vertex] = index
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if len(made.layer_of) - len(self.names) <= _MANY else 1):
             saved = 0
             for link, chain in chains.items():
                 if chain:
@@ -83,7 +96,7 @@ class Bands:
         return Passages(self, made, chains)
 
     def line(self, link: Link, row: int) -> float:
-        """x of the straight link at the middle of a row."""
+        """The x of the straight link at the middle of a row."""
         cause, effect = self.boxes[link[0]], self.boxes[link[1]]
         rise = cause.top - effect.bottom
         share = (cause.top - (self.tops[row] + self.bottoms[row]) / 2) / rise if rise > 0 else 0.5
@@ -163,12 +176,12 @@ class Passages:
             low, high = self.bands.gap(layer, slot)
             left, right = self._mates(layer, slot, -1), self._mates(layer, slot, 1)
             apart = min(_APART, max(0.0, high - low) / (len(left) + len(right) + 2))
-            lows = [low + apart * len(left), *(self.at[m] + apart * (i + 1) for i, m in enumerate(left) if m in self.at)]
-            highs = [
-                high - apart * len(right),
-                *(self.at[m] - apart * (i + 1) for i, m in enumerate(right) if m in self.at),
-            ]
-            found.append((row, vertex, max(lows), max(max(lows), min(highs))))
+            lows = [low + apart * len(left)]
+            lows += [self.at[mate] + apart * (index + 1) for index, mate in enumerate(left) if mate in self.at]
+            highs = [high - apart * len(right)]
+            highs += [self.at[mate] - apart * (index + 1) for index, mate in enumerate(right) if mate in self.at]
+            lowest = max(lows)
+            found.append((row, vertex, lowest, max(lowest, min(highs))))
         return found
 
     def _mates(self, layer: Sequence[int], slot: int, step: int) -> list[int]:

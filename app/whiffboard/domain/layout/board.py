@@ -7,6 +7,7 @@ from typing import NamedTuple
 from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, ROW_GAP, Graph, Size, Spot
 
 _SAME_ROW = ROW_GAP / 2  # upper edges nearer than this are one row
+_NOTHING = 0.01  # shorter ways than this are rounding
 
 
 class Box(NamedTuple):
@@ -19,7 +20,7 @@ class Box(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """x half way between the edges."""
+        """The x half way between the edges."""
         return (self.left + self.right) / 2
 
     def shifted(self, across: float, down: float = 0.0) -> "Box":
@@ -46,6 +47,9 @@ class Board:
         self.pinned = frozenset(pinned)
         self.boxes: dict[str, Box] = {}
         self.rank = {name: index for index, name in enumerate(graph.nodes)}
+        self.layers: list[list[str]] = [[] for _ in range(max(self.depth.values(), default=-1) + 1)]
+        for name, layer in self.depth.items():
+            self.layers[layer].append(name)
 
     def put(self, name: str, spot: Spot) -> None:
         """Stand a node somewhere, whatever is there already."""
@@ -68,7 +72,7 @@ class Board:
         return [name for _, _, name in found]
 
     def clash(self, one: str, other: str) -> bool:
-        """Whether two placed nodes stand too near to tell them apart; what people pinned may come as near as touching."""
+        """Whether two placed nodes stand too near; what people pinned may come as near as touching."""
         a, b = self.boxes[one], self.boxes[other]
         room = 0.01 if one in self.pinned or other in self.pinned else -CLEARANCE
         return (
@@ -112,9 +116,15 @@ class Board:
         return abs(self.boxes[one].top - self.boxes[other].top) < _SAME_ROW
 
     def shoves(
-        self, sources: Iterable[Box], on_right: Callable[[str], bool], but: Collection[str] = ()
+        self,
+        sources: Iterable[Box],
+        on_right: Callable[[str], bool],
+        but: Collection[str] = (),
+        limit: float = float("inf"),
     ) -> dict[str, float] | None:
-        """How far which nodes must move along their row to leave the sources free; None where a pinned node bars it.
+        """How far which nodes must move along their row to leave the sources free.
+
+        None where a pinned node bars it, or where they would go further than ``limit`` in all.
 
         ``on_right`` says to which side a node next to a source gives way. Order is kept: a node that moves pushes
         those on its far side, and nobody is overtaken. ``but`` are nodes that the sources leave alone.
@@ -126,26 +136,28 @@ class Board:
                 side = 1 if on_right(name) else -1
                 box = self.boxes[name]
                 lack = COLUMN_GAP - (box.left - source.right if side > 0 else source.left - box.right)
-                if lack > 0.01 and lack > side * moves.get(name, 0.0):
+                if lack > _NOTHING and lack > side * moves.get(name, 0.0):
                     moves[name] = side * lack
         for side in (1, -1):
-            if not self._spread_shove(side, moves):
+            if not self._spread_shove(side, moves, limit):
                 return None
         return moves
 
-    def _spread_shove(self, side: int, moves: dict[str, float]) -> bool:
+    def _spread_shove(self, side: int, moves: dict[str, float], limit: float) -> bool:
         """Carry the moves to one side on to the neighbours further out, nearest first."""
         queue: list[tuple[float, int, str]] = []
         for name, shift in moves.items():
             if shift * side > 0:
                 heappush(queue, (side * self.boxes[name].middle, self.rank[name], name))
         done: set[str] = set()
+        spent = 0.0
         while queue:
             at, _, name = heappop(queue)
             if name in done:
                 continue
             done.add(name)
-            if name in self.pinned:
+            spent += abs(moves[name])
+            if spent > limit or name in self.pinned:
                 return False
             for other, lack in self._pressed(name, moves[name], side, at):
                 if other not in done and lack > side * moves.get(other, 0.0):
@@ -158,21 +170,21 @@ class Board:
     def _pressed(self, name: str, shift: float, side: int, at: float) -> list[tuple[str, float]]:
         """Nodes further out which a node that moves would come too near to, with the distance they must go."""
         box = self.boxes[name]
+        top, bottom = box.top - CLEARANCE, box.bottom + CLEARANCE
+        behind = at, self.rank[name]
         found = []
         for other, b in self.boxes.items():
-            ahead = side * (b.left + b.right) / 2
-            if other == name or (ahead, self.rank[other]) <= (at, self.rank[name]):
-                continue
-            if b.top < box.bottom + CLEARANCE and b.bottom > box.top - CLEARANCE:
+            if b.top < bottom and b.bottom > top and (side * b.middle, self.rank[other]) > behind:
                 room = b.left - box.right if side > 0 else box.left - b.right
                 kept = min(COLUMN_GAP, room) if room >= 0 else COLUMN_GAP
-                lack = side * shift + kept - room
-            elif self.depth[other] == self.depth[name]:
-                lack = side * shift - max(0.0, ahead - at - 1.0)
-            else:
+                if side * shift + kept - room > _NOTHING:
+                    found.append((other, side * shift + kept - room))
+        for other in self.layers[self.depth[name]]:
+            if other not in self.boxes:
                 continue
-            if lack > 0.01:
-                found.append((other, lack))
+            ahead = side * self.boxes[other].middle
+            if (ahead, self.rank[other]) > behind and side * shift - max(0.0, ahead - at - 1.0) > _NOTHING:
+                found.append((other, side * shift - max(0.0, ahead - at - 1.0)))
         return found
 
     def push(self, moves: Mapping[str, float]) -> None:
@@ -207,17 +219,21 @@ class Board:
     def clear(self, disturbed: Iterable[str]) -> None:
         """Make room around the disturbed nodes: row neighbours step aside, what stands lower moves down."""
         queue = list(disturbed)
+        touched = dict.fromkeys(queue)
         patience = 20 * len(self.boxes) + 100
         while queue and patience:
             patience -= 1
             name = queue.pop(0)
             for other in self.clashes_with(name):
                 if self.clash(name, other):
-                    queue.extend(self._part(name, other))
-        for one, other in self.clashing():
-            loose = [name for name in (one, other) if name not in self.pinned]
-            if loose and self.clash(one, other):
-                self.rest(max(loose, key=lambda name: (self.boxes[name].top, self.rank[name])))
+                    moved = self._part(name, other)
+                    queue.extend(moved)
+                    touched.update(dict.fromkeys(moved))
+        for name in touched:
+            for other in self.clashes_with(name):
+                loose = [one for one in (name, other) if one not in self.pinned]
+                if loose and self.clash(name, other):
+                    self.rest(max(loose, key=lambda one: (self.boxes[one].top, self.rank[one])))
 
     def _part(self, name: str, other: str) -> list[str]:
         """Separate two nodes and say who moved."""
@@ -232,7 +248,7 @@ class Board:
         return self._step_aside(lower, upper)
 
     def _step_aside(self, name: str, other: str) -> list[str]:
-        """Move ``other``, and who stands behind it, out of the way of ``name``; the other way round if that is barred."""
+        """Move ``other``, and who stands behind it, out of the way of ``name``, or if that is barred the other."""
         for staying, leaving in ((name, other), (other, name)):
             if leaving in self.pinned:
                 continue

@@ -109,7 +109,7 @@ def turns(way: Sequence[Stretch], start: Spot, end: Spot) -> list[Spot]:
 
 
 def _column(way: Sequence[Stretch], hold: int, start: Spot, end: Spot) -> float:
-    """x of the upright piece after a turn in stretch ``hold``: one that fits as many stretches as possible."""
+    """The x of the upright piece after a turn in stretch ``hold``: one that fits as many stretches as possible."""
     low, high = way[hold].low, way[hold].high
     for stretch in way[hold + 1 :]:
         if max(low, stretch.low) >= min(high, stretch.high):

@@ -53,7 +53,7 @@ class Graph:
     def depths(self) -> dict[str, int]:
         """Layer of each node: 0 for a node without an effect, else one below the lowest of its effects."""
         causes = self.causes()
-        waiting = {node: 0 for node in self.nodes}
+        waiting = dict.fromkeys(self.nodes, 0)
         for cause, _ in self.links:
             waiting[cause] += 1
         ready = [node for node in self.nodes if not waiting[node]]

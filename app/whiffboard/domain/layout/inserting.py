@@ -32,12 +32,9 @@ def insert(board: Board, branch: Branch) -> None:
     """Put the branch on the board, moving as few others as little as possible."""
     effects = [effect for effect in board.effects[branch.top] if effect in board.boxes]
     rows = _rows(board, branch, effects)
-    if effects:
-        place = _best(board, branch, rows, effects)
-    else:
-        place = _right_of_all(board, rows)
+    place = _best(board, branch, rows, effects) if effects else _right_of_all(board, rows)
     if place is None:
-        place = _Place(0.0, _wanted(board, branch, effects) - _top_box(board, branch, rows).middle, {})
+        place = _Place(0.0, _wanted(board, branch, effects) - rows[0][branch.top].middle, {})
     board.push(place.moves)
     for row in rows:
         for name, box in row.items():
@@ -114,7 +111,7 @@ def _siblings_near(board: Board, top: str, effect: str) -> list[str]:
 
 
 def _wanted(board: Board, branch: Branch, effects: list[str]) -> float:
-    """x at which one would look for the top node of the branch."""
+    """The x at which one would look for the top node of the branch."""
     width = board.sizes[branch.top].width
     if not effects:
         return max((box.right for box in board.boxes.values()), default=0.0) + PART_GAP + width / 2
@@ -140,10 +137,6 @@ def _neighbours(board: Board, top: str, effect: str) -> tuple[str | None, str | 
     return before[-1] if before else None, after[0] if after else None
 
 
-def _top_box(board: Board, branch: Branch, rows: list[dict[str, Box]]) -> Box:
-    return rows[0][branch.top]
-
-
 def _right_of_all(board: Board, rows: list[dict[str, Box]]) -> _Place:
     """Roots start a part of their own, right of everything."""
     edge = max((box.right for box in board.boxes.values()), default=-PART_GAP)
@@ -153,7 +146,7 @@ def _right_of_all(board: Board, rows: list[dict[str, Box]]) -> _Place:
 
 def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: list[str]) -> _Place | None:
     """The cheapest place in the row; None where pinned nodes leave no room at all."""
-    top = _top_box(board, branch, rows)
+    top = rows[0][branch.top]
     own_causes = board.below(branch.top)
     mates = [name for name in board.beside(top, own_causes) if _in_the_way(board, name, top)]
     effect = max(effects, key=lambda name: board.boxes[name].bottom)
@@ -169,6 +162,7 @@ def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: lis
             crossed = _crossed(board, x, top.top, effects, links)
             tries.append((crossed * _CROSSING + _FAR * abs(x - wanted), slot, x))
     tries.sort()
+    left_alone = _not_aside(board, bands, own_causes)
     best: _Place | None = None
     for cost, slot, x in tries:
         if best is not None and cost >= best.cost:
@@ -180,12 +174,13 @@ def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: lis
         def on_right(name: str, x: float = x, right_side: set[str] = right_side, known: set[str] = known) -> bool:
             return name in right_side if name in known else board.boxes[name].middle > x
 
-        moves = board.shoves([band.shifted(across) for band in bands], on_right, _not_aside(board, bands, own_causes))
+        limit = best.cost - cost if best else float("inf")
+        moves = board.shoves([band.shifted(across) for band in bands], on_right, left_alone, limit)
         if moves is None:
             continue
-        cost += sum(abs(shift) for shift in moves.values())
-        if best is None or cost < best.cost:
-            best = _Place(cost, across, moves)
+        total = cost + sum(abs(shift) for shift in moves.values())
+        if best is None or total < best.cost:
+            best = _Place(total, across, moves)
     return best
 
 
@@ -282,6 +277,7 @@ def _sink_own_causes(board: Board, branch: Branch) -> None:
             if cause in branch.spots or cause not in board.boxes or cause in board.pinned:
                 continue
             upper, lower = board.boxes[name], board.boxes[cause]
-            if upper.top <= lower.top < upper.bottom + CLEARANCE and lower.left < upper.right and upper.left < lower.right:
+            abreast = upper.top <= lower.top < upper.bottom + CLEARANCE
+            if abreast and lower.left < upper.right and upper.left < lower.right:
                 board.sink(cause, name)
                 moved.append(cause)

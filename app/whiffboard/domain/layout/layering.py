@@ -1,6 +1,6 @@
 """The graph as layers of numbered vertices, long links broken into one dummy vertex per layer that they pass."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whiffboard.domain.layout.geometry import Graph, Size
@@ -80,3 +80,15 @@ def _walk(made: Layering) -> list[list[int]]:
         layers[made.layer_of[vertex]].append(vertex)
         stack.extend(reversed(made.down[vertex]))
     return layers
+
+
+def branch_of(made: Layering, tops: Iterable[int]) -> set[int]:
+    """The vertices and everything below them that explains nothing outside of this branch."""
+    inside = set(tops)
+    grown = list(inside)
+    for vertex in grown:  # grows while it is walked
+        for cause in made.down[vertex]:
+            if cause not in inside and all(effect in inside for effect in made.up[cause]):
+                inside.add(cause)
+                grown.append(cause)
+    return inside

@@ -31,7 +31,55 @@ def routes(
         found = routes(graph, turned_spots(spots), turned_sizes(sizes), only=only)
         return {link: tuple(Spot(y, x) for x, y in points) for link, points in found.items()}
     boxes = {name: box_at(spots[name], sizes[name]) for name in graph.nodes}
-    links = [link for link in graph.links if only is None or link[0] in only or link[1] in only]
+    return _lead(graph, boxes, [link for link in graph.links if only is None or link[0] in only or link[1] in only])
+
+
+def reroute(
+    graph: Graph,
+    spots: Mapping[str, Spot],
+    sizes: Mapping[str, Size],
+    known: Mapping[Link, tuple[Spot, ...]],
+    changed: Collection[str],
+    *,
+    left_to_right: bool = False,
+) -> dict[Link, tuple[Spot, ...]]:
+    """All routes after an edit that placed or moved the ``changed`` nodes; the others stay as ``known``.
+
+    New are the routes of links that touch a changed node or weren't known, and of those that one now stands in.
+    """
+    if left_to_right:
+        turned = {link: tuple(Spot(y, x) for x, y in points) for link, points in known.items()}
+        found = reroute(graph, turned_spots(spots), turned_sizes(sizes), turned, changed)
+        return {
+            link: known[link] if points is turned.get(link) else tuple(Spot(y, x) for x, y in points)
+            for link, points in found.items()
+        }
+    boxes = {name: box_at(spots[name], sizes[name]) for name in graph.nodes}
+    moved = [boxes[name] for name in changed if name in boxes]
+    touched = set(changed)
+    stale = [
+        link
+        for link in graph.links
+        if link not in known
+        or not touched.isdisjoint(link)
+        or any(_stands_in(box, piece) for box in moved for piece in pairwise(known[link]))
+    ]
+    fresh = _lead(graph, boxes, stale)
+    return {link: fresh[link] if link in fresh else known[link] for link in graph.links}
+
+
+def _stands_in(box: Box, piece: tuple[Spot, Spot]) -> bool:
+    """Whether a node reaches into the rectangle between two way-points."""
+    (x, y), (to_x, to_y) = piece
+    return (
+        box.left < max(x, to_x) and box.right > min(x, to_x) and box.top < max(y, to_y) and box.bottom > min(y, to_y)
+    )
+
+
+def _lead(graph: Graph, boxes: Mapping[str, Box], links: Sequence[Link]) -> dict[Link, tuple[Spot, ...]]:
+    """Routes of the given links around all nodes."""
+    if not links:
+        return {}
     bands = Bands(graph, boxes)
     made: dict[Link, tuple[Spot, ...]] = {}
     through_rows, freely = [], []
@@ -44,6 +92,9 @@ def routes(
             through_rows.append(link)
         else:
             freely.append(link)
+    worth = bands.worth_threading(through_rows)
+    freely += [link for link in through_rows if link not in worth]
+    through_rows = [link for link in through_rows if link in worth]
     passages = bands.thread(through_rows)
     for link in through_rows:
         made[link] = tuple(_through_rows(bands, passages, link))

@@ -33,18 +33,17 @@ def settle(
         board.put(name, seen[name])
     before = dict(board.boxes)
     board.clear(_grown(board))
-    for branch in branches(graph, sizes, seen):
+    for branch in branches(board, seen):
         insert(board, branch)
     return {
         name: seen[name] if before.get(name) == board.boxes[name] else board.spot(name) for name in graph.nodes
     }
 
 
-def branches(graph: Graph, sizes: Mapping[str, Size], seen: Mapping[str, Spot]) -> list[Branch]:
+def branches(board: Board, seen: Mapping[str, Spot]) -> list[Branch]:
     """The fresh nodes, each with the fresh causes under it, laid out like a small map of their own."""
-    effects = graph.effects()
-    depth = graph.depths()
-    fresh = sorted((name for name in graph.nodes if name not in seen), key=lambda name: depth[name])
+    depth, effects = board.depth, board.effects
+    fresh = sorted((name for name in board.graph.nodes if name not in seen), key=lambda name: depth[name])
     top_of: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for name in fresh:
@@ -52,12 +51,10 @@ def branches(graph: Graph, sizes: Mapping[str, Size], seen: Mapping[str, Spot]) 
         top = name if not own or any(effect in seen for effect in own) else top_of[own[0]]
         top_of[name] = top
         members.setdefault(top, []).append(name)
-    reading = {name: index for index, name in enumerate(graph.nodes)}
-    found = []
-    for top in sorted(members, key=lambda name: (depth[name], reading[name])):
-        part = graph.among(members[top])
-        found.append(Branch(top, tidy(part, sizes)))
-    return found
+    return [
+        Branch(top, tidy(board.graph.among(members[top]), board.sizes))
+        for top in sorted(members, key=lambda name: (depth[name], board.rank[name]))
+    ]
 
 
 def _tidy_around(
@@ -81,7 +78,9 @@ def _grown(board: Board) -> list[str]:
     for pair in pairs:
         for name in pair:
             count[name] = count.get(name, 0) + 1
+
     def claim(name: str) -> tuple[bool, int, float, int]:
         size = board.sizes[name]
         return name in board.pinned, count[name], size.width * size.height, -board.rank[name]
+
     return list(dict.fromkeys(max(pair, key=claim) for pair in pairs))

@@ -1,8 +1,9 @@
 """Sibling order brought back, by mirroring and exchanging whole branches, wherever that costs no crossing."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
-from whiffboard.domain.layout.layering import Layering
+from whiffboard.domain.layout.layering import Layering, branch_of
 
 _MOST_TRIES = 60
 
@@ -26,7 +27,7 @@ def _sort_causes(made: Layering, effect: int, count: _Count) -> int:
     tries = 0
     if not _inverted(made, [effect]):
         return tries
-    branch = _branch(made, made.down[effect])
+    branch = branch_of(made, made.down[effect])
     if _inverted(made, [effect]) * 2 > len(made.down[effect]) * (len(made.down[effect]) - 1) / 2:
         tries += 1
         _try(made, {layer: members[::-1] for layer, members in _by_layer(made, branch).items()}, count)
@@ -35,7 +36,7 @@ def _sort_causes(made: Layering, effect: int, count: _Count) -> int:
         shown = sorted(made.down[effect], key=place.__getitem__)
         rank = {cause: index for index, cause in enumerate(made.down[effect])}
         changed = False
-        for left, right in zip(shown, shown[1:], strict=False):
+        for left, right in pairwise(shown):
             if rank[left] > rank[right]:
                 tries += 1
                 changed = changed or _exchange(made, left, right, count)
@@ -48,7 +49,7 @@ def _sort_causes(made: Layering, effect: int, count: _Count) -> int:
 
 def _exchange(made: Layering, left: int, right: int, count: _Count) -> bool:
     """Let two branches change places, each keeping its own order."""
-    one, other = _branch(made, [left]), _branch(made, [right])
+    one, other = branch_of(made, [left]), branch_of(made, [right])
     first, second = _by_layer(made, one), _by_layer(made, other)
     order = {layer: second.get(layer, []) + first.get(layer, []) for layer in {*first, *second}}
     return _try(made, order, count)
@@ -70,18 +71,6 @@ def _try(made: Layering, order: dict[int, list[int]], count: _Count) -> bool:
     for layer, row in kept.items():
         made.layers[layer][:] = row
     return False
-
-
-def _branch(made: Layering, tops: list[int]) -> set[int]:
-    """The vertices and everything that explains nothing outside of their branches."""
-    inside = set(tops)
-    grown = list(tops)
-    for vertex in grown:  # grows while it is walked
-        for cause in made.down[vertex]:
-            if cause not in inside and all(effect in inside for effect in made.up[cause]):
-                inside.add(cause)
-                grown.append(cause)
-    return inside
 
 
 def _by_layer(made: Layering, members: set[int]) -> dict[int, list[int]]:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from whiffboard.domain.layout.geometry import COLUMN_GAP, LINK_GAP
-from whiffboard.domain.layout.layering import Layering
+from whiffboard.domain.layout.layering import Layering, branch_of
 
 _STRAIGHT = 8.0  # how much harder a long link is pulled straight than a node towards its causes
 _BACKWARDS = 0.3  # the pull of what a pass has not come to yet
 _LOOSE = 0.05  # the hold of a vertex that nothing pulls
 _MOST_ROUNDS = 8
 _MOST_CENTRINGS = 2
+_TILT = 120.0  # links that lean less than this look crooked rather than led somewhere
+_NOTHING = 0.01
 _STILL = 1.0  # scene units that nobody sees
 
 
@@ -138,6 +140,35 @@ class Spread:
                 wanted.append(at[vertex] + (sum(shifts) / len(shifts) if shifts else 0.0))
             self._place(vertices, give_way(wanted, [1.0] * len(wanted), gaps))
 
+    def straighten(self) -> None:
+        """From the top down, shift whole branches under the middle of their effect where they lack little and can."""
+        at, made = self.at, self.made
+        place = {vertex: (layer, index) for layer, row in enumerate(made.layers) for index, vertex in enumerate(row)}
+        for row in made.layers:
+            for effect in row:
+                causes = made.down[effect]
+                if not causes or any(len(made.up[cause]) > 1 for cause in causes):
+                    continue
+                places = [at[cause] for cause in causes]
+                lack = at[effect] - (min(places) + max(places)) / 2
+                if not _NOTHING < abs(lack) <= _TILT:
+                    continue
+                branch = branch_of(made, causes)
+                if all(self._room(place[vertex], lack, branch) for vertex in branch):
+                    for vertex in branch:
+                        at[vertex] += lack
+
+    def _room(self, place: tuple[int, int], shift: float, together: set[int]) -> bool:
+        """Whether the vertex at a place can move so far without the neighbours that don't move with it."""
+        layer, index = place
+        row, gaps = self.made.layers[layer], self.gaps[layer]
+        to = self.at[row[index]] + shift
+        if shift > 0 and index + 1 < len(row) and row[index + 1] not in together:
+            return to + gaps[index] <= self.at[row[index + 1]]
+        if shift < 0 and index and row[index - 1] not in together:
+            return to - gaps[index - 1] >= self.at[row[index - 1]]
+        return True
+
 
 def spread(made: Layering, keep_on: Callable[[float], None]) -> list[float]:
     """Position along its layer of each vertex, dummies included; ``keep_on`` is told the share done and may raise."""
@@ -154,4 +185,5 @@ def spread(made: Layering, keep_on: Callable[[float], None]) -> list[float]:
         work.follow_effects()
         keep_on((_MOST_ROUNDS + turn) / (_MOST_ROUNDS + _MOST_CENTRINGS))
     work.centre_effects()
+    work.straighten()
     return work.at

@@ -11,8 +11,8 @@ _Costs = list[float]
 class Thread:
     """One long link, taken out of its layers so that the best way for it between the others can be found.
 
-    A slot is the number of vertices to the left of the link in a layer; ``windows`` are the first and last slot to
-    try in each layer that it passes, ``toll`` what the slots from one to another of such a layer cost besides the crossings.
+    A slot is the number of vertices to the left of the link in a layer. ``windows`` are the first and last slot to
+    try in each layer that it passes; ``toll`` says what the slots of such a window cost besides the crossings.
     """
 
     def __init__(
