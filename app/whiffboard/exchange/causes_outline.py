@@ -15,6 +15,7 @@ DEEPEST = 1_000
 """Levels; five whys are five."""
 MOST = 20_000
 """Lines that say something."""
+_LONGEST_TYPED = 80
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -180,7 +181,9 @@ def unknown_name(name: str, known: dict[str, tuple[str, int]] | dict[str, str]) 
     """What was expected where nothing is called ``name``."""
     import difflib
 
-    close = difflib.get_close_matches(name, list(known)[:1000], n=1)
+    # Comparing takes the product of the lengths, so only names that a person would type are compared.
+    typed = [one for one in list(known)[:1000] if len(one) < _LONGEST_TYPED]
+    close = difflib.get_close_matches(name, typed, n=1) if len(name) < _LONGEST_TYPED else []
     hint = f", such as “#{close[0]}”" if close else ""
     return f"the name of a statement in the outline{hint}"
 

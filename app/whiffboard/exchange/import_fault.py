@@ -19,7 +19,7 @@ class ImportFault(Exception):  # noqa: N818 - the house calls what outer layers 
 
 def quoted(text: str) -> str:
     """The text in quotation marks, on one line and cut short, fit for a sentence."""
-    shown = printable(text)
+    shown = printable(text[: _LONGEST + 1])
     return f"“{shown}”" if len(shown) <= _LONGEST else f"“{shown[: _LONGEST - 1]}…”"
 
 

@@ -94,28 +94,17 @@ def write_line(line: Line) -> str:
 
 
 def _statement(content: str) -> Statement:
-    text, name = content, ""
-    words: list[str] = []
+    text, said = content, {"gate": "", "mark": "", "name": ""}
     while suffix := _SUFFIX.search(text):
-        if suffix["name"] and name:
-            raise NotALine(
-                f"two names, {quoted('#' + suffix['name'])} and {quoted('#' + name)}", "one name a statement"
-            )
-        if suffix["name"]:
-            name = suffix["name"]
-        else:
-            words.append(suffix["word"])
+        kind = "name" if suffix["name"] else "gate" if suffix["word"] in set(Gate) else "mark"
+        if said[kind]:
+            first, second = suffix[0].strip(), f"#{said[kind]}" if kind == "name" else f"({said[kind]})"
+            raise NotALine(f"{quoted(first)} and {quoted(second)} in one line", "one of them")
+        said[kind] = suffix["name"] or suffix["word"]
         text = text[: suffix.start()].rstrip()
     if not text:
         raise NotALine(f"{quoted(content)} alone", "a statement before it, or “= #name” for the same cause as there")
-    gates = [word for word in words if word in set(Gate)]
-    marks = [word for word in words if word not in gates]
-    if len(gates) > 1 or len(marks) > 1:
-        twice = gates if len(gates) > 1 else marks
-        raise NotALine(f"“({twice[1]})” and “({twice[0]})” in one line", "one of them")
-    return Statement(
-        _unescaped(text), Gate(gates[0]) if gates else Gate.ANY, name, Mark(marks[0]) if marks else Mark.NONE
-    )
+    return Statement(_unescaped(text), Gate(said["gate"] or Gate.ANY), said["name"], Mark(said["mark"]))
 
 
 def _suffix(line: Statement) -> str:
