@@ -32,6 +32,9 @@ _FILES = {
 _BEYOND_16_BITS = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{5,6})>")
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]+")
+
+
 class Run(NamedTuple):
     """A stretch of text that one typeface has letters for."""
 
@@ -83,9 +86,9 @@ def runs(text: str, weight: str = REGULAR) -> Iterator[Run]:
     for index, character in enumerate(text):
         chosen = current if character == " " else _choose(character, weight)
         if chosen != current:
-            yield Run(face_for(current), text[start:index])
+            yield _run(current, text[start:index])
             start, current = index, chosen
-    yield Run(face_for(current), text[start:])
+    yield _run(current, text[start:])
 
 
 def width(text: str, size: float, weight: str = REGULAR) -> float:
@@ -96,6 +99,14 @@ def width(text: str, size: float, weight: str = REGULAR) -> float:
 def boxed(text: str) -> int:
     """How many characters of the text no face has a letter for."""
     return 0 if text.isascii() else sum(_choose(character, REGULAR) == _BOX for character in text)
+
+
+def _run(face: str, text: str) -> Run:
+    """A boxed word of a script that runs from right to left is drawn backwards, as programs that copy text expect."""
+    _face(face)
+    if face == _BOX:
+        text = _RIGHT_TO_LEFT.sub(lambda word: word[0][::-1], text)
+    return Run(face, text)
 
 
 @functools.cache

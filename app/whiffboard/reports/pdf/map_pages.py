@@ -61,7 +61,8 @@ class MapPage:
         if len(self._sheets) == 1:
             return how
         sheet = self._sheets[self._index]
-        numbers = [str(self._content.nodes[top].number) for top in sheet.tops]
+        below = {cause for cause, _ in sheet.routes}
+        numbers = [str(self._content.nodes[top].number) for top in sheet.tops if top not in below]
         part = f"Sheet {self._index + 1} of {len(self._sheets)}"
         return f"{part}, from {listed(numbers)} on. {how}" if self._index else f"{part}. {how}"
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer
@@ -15,7 +15,7 @@ from whiffboard.reports.pdf import faces, palette, styles
 from whiffboard.reports.pdf.document import Document, SheetsAfterThisPage
 from whiffboard.reports.pdf.map_drawing import place_of
 from whiffboard.reports.pdf.map_pages import map_pages, small_map
-from whiffboard.reports.pdf.tables import columns_table, quote, rows_table
+from whiffboard.reports.pdf.tables import Row, columns_table, quote, rows_table
 from whiffboard.reports.pdf.text import Piece, heading, paragraph, paragraphs
 from whiffboard.reports.pdf.words import draw_words
 from whiffboard.reports.phrases import listed
@@ -28,9 +28,11 @@ _KIND_COLOURS = {
     EventKind.SHIPMENT: palette.GOOD,
     EventKind.RECOVERY: palette.GOOD,
 }
-_LONG_TITLE = 110
+_LONG_TITLE = 110  # characters
+_BESIDE_FIGURES = 1600  # characters that stand beside the figures without growing over a page
 _SIDE_WIDTH = 128.0
 _GUTTER = 30.0
+_LABEL = 28.0
 # reportlab keeps its typefaces in one table for the whole process and one face can't serve two documents at once.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -84,7 +86,7 @@ def _opening(handout: TeamHandout, width: float) -> Iterator[Flowable]:
     story = [Spacer(0, 1), *_happened(handout, narrow)]
     if not handout.figures:
         yield from _happened(handout, width)
-    elif len(handout.what_happened) + len(handout.ownership) > 1600:
+    elif _fills_a_page(handout.what_happened + handout.ownership):
         yield Spacer(0, 14)
         yield _figure_row(handout.figures, width)
         yield from _happened(handout, width)
@@ -93,6 +95,10 @@ def _opening(handout: TeamHandout, width: float) -> Iterator[Flowable]:
         for figure in handout.figures:
             side += [*_figure(figure), Spacer(0, 9)]
         yield columns_table([story, side], [width - _SIDE_WIDTH, _SIDE_WIDTH], gutter=_GUTTER)
+
+
+def _fills_a_page(words: str) -> bool:
+    return len(words) + 70 * words.count("\n") > _BESIDE_FIGURES
 
 
 def _happened(handout: TeamHandout, width: float) -> Iterator[Flowable]:
@@ -125,29 +131,29 @@ def _people(handout: TeamHandout, width: float) -> Iterator[Flowable]:
     if handout.parties:
         yield CondPageBreak(80)
         yield heading(styles.HEADING, "Who was affected")
-        told = [[paragraphs(styles.CELL_STRONG, p.name), paragraphs(styles.CELL, p.harm)] for p in handout.parties]
-        yield rows_table(told, [150, width - 150])
+        rows = [Row([paragraphs(styles.CELL_STRONG, p.name), paragraphs(styles.CELL, p.harm)]) for p in handout.parties]
+        yield from rows_table(rows, [150, width - 150])
 
 
-def _timeline(rows: Sequence[TimelineRow], width: float) -> Iterator[Flowable]:
-    if not rows:
+def _timeline(events: Sequence[TimelineRow], width: float) -> Iterator[Flowable]:
+    if not events:
         return
     yield CondPageBreak(100)
     yield heading(styles.HEADING, "What happened when")
-    timed = 30.0 if any(row.time for row in rows) else 0.0
-    columns = [96.0 + timed, 68.0]
-    cells: list[list[Any]] = []
-    for row in rows:
-        said = [Piece(row.day or "Day not known", colour=palette.MUTED if row.same_day or not row.day else palette.INK)]
-        if row.time:
-            said.append(Piece(f", {row.time}"))
-        kind = Piece(row.kind.capitalize(), faces.MEDIUM, _KIND_COLOURS.get(row.kind, palette.MUTED))
-        weight = faces.MEDIUM if row.kind is EventKind.INCIDENT else faces.REGULAR
-        told: list[str | Piece] = [Piece(row.text, weight)]
-        if row.progress:
-            told.append(Piece(f"  {row.progress}", colour=palette.MUTED))
-        cells.append([paragraph(styles.CELL, *said), paragraph(styles.CELL, kind), paragraphs(styles.CELL, *told)])
-    yield rows_table(cells, [*columns, width - sum(columns)])
+    columns = [126.0 if any(event.time for event in events) else 96.0, 68.0]
+    yield from rows_table([_event(event) for event in events], [*columns, width - sum(columns)])
+
+
+def _event(event: TimelineRow) -> Row:
+    faint = event.same_day or not event.day
+    when = [Piece(event.day or "Day not known", colour=palette.MUTED if faint else palette.INK)]
+    if event.time:
+        when.append(Piece(f", {event.time}"))
+    kind = Piece(event.kind.capitalize(), faces.MEDIUM, _KIND_COLOURS.get(event.kind, palette.MUTED))
+    told = [Piece(event.text, faces.MEDIUM if event.kind is EventKind.INCIDENT else faces.REGULAR)]
+    if event.progress:
+        told.append(Piece(f"  {event.progress}", colour=palette.MUTED))
+    return Row([[paragraph(styles.CELL, *when)], [paragraph(styles.CELL, kind)], paragraphs(styles.CELL, *told)])
 
 
 def _statements(statements: Sequence[CausalStatement], width: float, *, mapped: bool) -> Iterator[Flowable]:
@@ -155,8 +161,8 @@ def _statements(statements: Sequence[CausalStatement], width: float, *, mapped: 
         return
     yield CondPageBreak(100)
     yield heading(styles.HEADING, "What led to what")
-    cells = [[_numbered(found, mapped=mapped), [*_told(found), *_supported(found)]] for found in statements]
-    yield rows_table(cells, [26, width - 26])
+    rows = [Row([[_numbered(found, mapped=mapped)], [*_told(found), *_supported(found)]]) for found in statements]
+    yield from rows_table(rows, [_LABEL, width - _LABEL])
 
 
 def _numbered(found: CausalStatement, *, mapped: bool) -> Paragraph:
@@ -209,38 +215,35 @@ def _actions(lanes: Sequence[LaneRows], width: float) -> Iterator[Flowable]:
     yield CondPageBreak(120)
     yield heading(styles.HEADING, "What we will do")
     titles = ("", "Action", "Strength", "Owner", "Due", "How we will know")
-    cells: list[list[Any]] = [[paragraph(styles.COLUMN, title) for title in titles]]
-    marks: list[Any] = [("LINEBELOW", (0, 0), (-1, 0), 0.8, palette.INK)]
+    head = Row([[paragraph(styles.COLUMN, title)] for title in titles], [("LINEBELOW", 0.8, palette.INK)])
+    rows: list[Row] = []
     for lane in lanes:
-        marks += [
-            ("SPAN", (0, len(cells)), (-1, len(cells))),
-            ("NOSPLIT", (0, len(cells)), (-1, len(cells) + 1)),
-            ("TOPPADDING", (0, len(cells)), (-1, len(cells)), 8),
-            ("LINEBELOW", (0, len(cells)), (-1, len(cells)), 0.5, palette.LINE),
-        ]
-        purpose = Piece(f"  {lane.purpose}", faces.REGULAR, palette.MUTED)
-        cells.append([paragraph(styles.LANE, lane.title, purpose), "", "", "", "", ""])
-        cells.extend(_action(row) for row in lane.actions)
-    fixed = [26.0, 0.0, 67.0, 82.0, 66.0, 92.0]
+        named = paragraph(styles.LANE, lane.title, Piece(f"  {lane.purpose}", faces.REGULAR, palette.MUTED))
+        marks = [("SPAN",), ("TOPPADDING", 8), ("LINEBELOW", 0.5, palette.LINE)]
+        rows.append(Row([[named], [], [], [], [], []], marks, with_next=True))
+        rows.extend(_action(row) for row in lane.actions)
+    fixed = [_LABEL, 0.0, 66.0, 78.0, 65.0, 106.0]
     fixed[1] = width - sum(fixed)
-    yield rows_table(cells, fixed, marks, repeat=1)
+    yield from rows_table(rows, fixed, head=head)
 
 
-def _action(row: ActionRow) -> list[Any]:
-    text = paragraphs(styles.CELL, row.text)
+def _action(row: ActionRow) -> Row:
+    told = paragraphs(styles.CELL, row.text)
     if row.causes:
         word = "answers cause " if len(row.causes) == 1 else "answers causes "
-        text.append(paragraph(styles.SMALL, word, *_references(row.causes, "and")))
+        told.append(paragraph(styles.SMALL, word, *_references(row.causes, "and")))
     strength = Piece(row.strength, faces.STRONG if row.strength == "Stronger" else faces.REGULAR)
     nothing = Piece("–", colour=palette.MUTED)
-    return [
-        paragraph(styles.CELL_STRONG, Piece(row.label, colour=palette.ACCENT)),
-        text,
-        paragraph(styles.CELL, strength if row.strength else nothing),
-        paragraphs(styles.CELL, row.owner or Piece("nobody yet", colour=palette.HOLD)),
-        paragraph(styles.CELL, row.due or Piece("no date yet", colour=palette.HOLD)),
-        paragraphs(styles.CELL, row.measure or nothing),
-    ]
+    return Row(
+        [
+            [paragraph(styles.CELL_STRONG, Piece(row.label, colour=palette.ACCENT))],
+            told,
+            [paragraph(styles.CELL, strength if row.strength else nothing)],
+            paragraphs(styles.CELL, row.owner or Piece("nobody yet", colour=palette.HOLD)),
+            [paragraph(styles.CELL, row.due or Piece("no date yet", colour=palette.HOLD))],
+            paragraphs(styles.CELL, row.measure or nothing),
+        ]
+    )
 
 
 class _Kicker(Flowable):
