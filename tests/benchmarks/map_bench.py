@@ -1,4 +1,4 @@
-"""The five-whys map at 1920x1080: dragging, repainting, placing a new node, and a keystroke until it is on the screen."""
+"""The five-whys map at 1920x1080: dragging, repainting, placing a new node, a keystroke until it is painted."""
 
 import os
 import statistics
@@ -33,7 +33,7 @@ def rows() -> list[dict[str, object]]:
     """Every figure of the map; CPU time of this process in milliseconds."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    theme, guard = Theme(application), Guard(load_checker())
+    theme, guard = Theme(application), Guard(load_checker)
     theme.animated = False
     found = []
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +120,7 @@ class _Bench:
         documents = [self._document(nodes) for _ in range(3)]
 
         def step(turn: int) -> None:
-            page = InsightsPage(self._theme, documents[turn], Guard(self._guard._checker))  # noqa: SLF001
+            page = InsightsPage(self._theme, documents[turn], Guard(load_checker))
             page.resize(1920, 1080)
             page.show()
             QApplication.processEvents()
@@ -132,7 +132,7 @@ class _Bench:
         self._libraries += 1
         library = Library.open(self._folder / f"{self._libraries}.db")
         session = _session(nodes)
-        library.add(session)
+        library.add(session, shown_title=session.details.title)
         return Document.open(library, session.id)
 
     def _page(self, nodes: int) -> InsightsPage:

@@ -74,7 +74,7 @@ def _fill(library: Path) -> None:
     for number in range(20):
         session = copies.blank()
         session = session.apply(rows.amend_details(session, title=f"The launch of service {number}"))
-        kept.add(session)
+        kept.add(session, shown_title=session.details.title)
     kept.close()
 
 

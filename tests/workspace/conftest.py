@@ -22,7 +22,7 @@ def library(path):
 @pytest.fixture
 def document(library):
     session = copies.blank()
-    library.add(session)
+    library.add(session, shown_title=session.details.title)
     return Document.open(library, session.id)
 
 

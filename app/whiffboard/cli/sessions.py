@@ -18,12 +18,13 @@ def bring_in(asked: argparse.Namespace) -> int:
     from whiffboard.exchange.case_folder import read_case
 
     kept: Library | None = None
+    guard = compose.guard()
     try:
         for path in asked.paths:
             session = read_case(path)
             # Only now, so that a mistyped path makes no library.
             kept = kept or compose.library(asked.library)
-            kept.add(session)
+            kept.add(session, shown_title=guard.shown_title(session))
             print(session.id, flush=True)
     finally:
         if kept is not None:

@@ -98,6 +98,10 @@ class Library:
         """Puts a deleted session back on the list."""
         self._set(session_id, "deleted_at", None)
 
+    def remember_title(self, session_id: str, shown_title: str) -> None:
+        """Notes by which title the list names the session: the one that may be shown."""
+        self._set(session_id, "shown_title", shown_title)
+
     def remember_stage(self, session_id: str, stage: str) -> None:
         """Notes which stage is open, so that the session opens there next time."""
         self._set(session_id, "stage", stage)
@@ -108,10 +112,11 @@ class Library:
 
     # --- whole sessions
 
-    def add(self, session: Session) -> None:
-        """Puts a whole session in, with no history: all of it or nothing."""
+    def add(self, session: Session, *, shown_title: str = "") -> None:
+        """Puts a whole session in, with no history: all of it or nothing. The list names it by its shown title."""
         with self._writing():
-            session_rows.insert(self._connection, session, stage=summary.NEW_STAGE, at=summary.now())
+            stage, at = summary.NEW_STAGE, summary.now()
+            session_rows.insert(self._connection, session, shown_title=shown_title, stage=stage, at=at)
 
     def load(self, session_id: str) -> Session:
         """The session as it is; a damaged one raises ``DamagedLibrary``, and the others stay usable."""

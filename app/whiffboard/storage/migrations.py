@@ -29,6 +29,7 @@ _M001 = (
     """
     CREATE TABLE session (
         id TEXT NOT NULL PRIMARY KEY,
+        shown_title TEXT NOT NULL,
         stage TEXT NOT NULL,
         digest TEXT NOT NULL,
         created_at TEXT NOT NULL,

@@ -12,13 +12,13 @@ from whiffboard.storage.faults import DamagedLibrary, LibraryFault, NoSuchSessio
 from whiffboard.storage.schema import TABLES, digest, shifted, written
 
 
-def insert(connection: sqlite3.Connection, session: Session, *, stage: str, at: str) -> None:
+def insert(connection: sqlite3.Connection, session: Session, *, shown_title: str, stage: str, at: str) -> None:
     """Adds the rows of a whole session."""
     if connection.execute("SELECT 1 FROM session WHERE id = ?", [session.id]).fetchone():
         raise LibraryFault("This session is in the library already, so it was not added again. Duplicate it instead.")
     connection.execute(
-        "INSERT INTO session (id, stage, digest, created_at) VALUES (?, ?, ?, ?)",
-        [session.id, stage, written(digest(session)), at],
+        "INSERT INTO session (id, shown_title, stage, digest, created_at) VALUES (?, ?, ?, ?, ?)",
+        [session.id, shown_title, stage, written(digest(session)), at],
     )
     for kind in KINDS:
         table = TABLES[kind]

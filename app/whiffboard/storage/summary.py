@@ -11,7 +11,7 @@ NEW_STAGE = "prepare"
 _SELECT = """
 SELECT
     session.id,
-    CAST(details.title AS BLOB),
+    CAST(session.shown_title AS BLOB),
     details.occurred_on,
     session.stage,
     (SELECT count(*) FROM cause WHERE cause.session = session.id AND NOT cause.whiff),
@@ -25,7 +25,10 @@ ORDER BY coalesce(session.deleted_at, session.opened_at, session.created_at) DES
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the list. ``causes`` counts what explains, without the whiff; times are in UTC."""
+    """One line of the list. ``causes`` counts what explains, without the whiff; times are in UTC.
+
+    ``title`` is what the guard let through when the session last changed: the list is painted before rules are read.
+    """
 
     id: str
     title: str

@@ -107,10 +107,6 @@ class Guard:
         """The title for the window and for file names; ``HELD_TEXT`` stands in for a held one."""
         return HELD_TEXT if self.judge(session, session.details, "title").held else session.details.title
 
-    def shown_line(self, title: str) -> str:
-        """A title out of a list of sessions, none of which is open; ``HELD_TEXT`` stands in for a held one."""
-        return HELD_TEXT if self._checker.check(title, DESTINATIONS[Details]["title"], Names()).held else title
-
 
 def destination_of(kind: type[Record], field: str) -> Destination | None:
     """Where this field's text is headed; ``None`` for a field that holds no prose."""

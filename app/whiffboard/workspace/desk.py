@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from whiffboard import paths
 from whiffboard.domain import copies
+from whiffboard.domain.records import Action, Details, Keep, Participant
 from whiffboard.domain.refusals import Refusal
 from whiffboard.domain.session import Session
 from whiffboard.exchange.import_fault import ImportFault
@@ -18,8 +19,11 @@ from whiffboard.storage.library import Library
 from whiffboard.storage.summary import Summary
 from whiffboard.wording.guard import Guard
 from whiffboard.wording.shown import NameStyle
-from whiffboard.workspace.document import Document
+from whiffboard.workspace.document import Changed, Document
 from whiffboard.workspace.jobs import Jobs
+
+_DECIDES_TITLE = (Details, Participant, Action, Keep)
+"""Records that decide whether the title may be shown: its words, the names that the guard knows, what was kept."""
 
 Done = Callable[[Path], None]
 Failed = Callable[[Exception], None]
@@ -53,17 +57,15 @@ class Desk(QObject):
         """The sessions, last opened first."""
         return self._library.summaries()
 
-    def shown_title(self, summary: Summary) -> str:
-        """The session's title as the room may see it."""
-        return self.guard.shown_line(summary.title)
-
     def new(self) -> str:
         """Adds a session with nothing in it; returns its id."""
         return self._add(copies.blank())
 
     def open(self, session_id: str) -> Document:
         """The session, ready for steps, with the undo history of its earlier days."""
-        return Document.open(self._library, session_id)
+        document = Document.open(self._library, session_id)
+        document.changed.connect(self._remember_title)
+        return document
 
     def duplicate(self, session_id: str) -> str:
         """Adds a copy under a title of its own; returns its id."""
@@ -78,7 +80,7 @@ class Desk(QObject):
     def last_deleted(self) -> Deletion | None:
         """The session that ``restore`` would bring back."""
         deleted = self._library.deleted()
-        return Deletion(deleted[0].id, self.shown_title(deleted[0])) if deleted else None
+        return Deletion(deleted[0].id, deleted[0].title) if deleted else None
 
     def restore(self, session_id: str) -> None:
         """Brings a deleted session back."""
@@ -130,6 +132,10 @@ class Desk(QObject):
         self._jobs.submit(write, done, failed)
 
     def _add(self, session: Session) -> str:
-        self._library.add(session)
+        self._library.add(session, shown_title=self.guard.shown_title(session))
         self.changed.emit()
         return session.id
+
+    def _remember_title(self, changed: Changed) -> None:
+        if any(isinstance(change.record, _DECIDES_TITLE) for change in changed.step.changes):
+            self._library.remember_title(changed.after.id, self.guard.shown_title(changed.after))

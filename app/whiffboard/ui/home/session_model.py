@@ -70,7 +70,7 @@ class SessionModel(QAbstractListModel):
     def _row(self, summary: Any) -> SessionRow:  # noqa: ANN401 - a storage type, which this layer doesn't name
         return SessionRow(
             id=summary.id,
-            title=self._desk.shown_title(summary) or "Untitled session",
+            title=summary.title or "Untitled session",
             date=spoken(summary.occurred_on) or "No date yet",
             stage=stage_called(summary.stage).name,
             causes=_counted(summary.causes, "cause"),
