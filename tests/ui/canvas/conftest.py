@@ -10,15 +10,13 @@ from whiffboard.domain import causes, copies
 from whiffboard.domain.causal_map import causal_map
 from whiffboard.storage.library import Library
 from whiffboard.ui.insights.insights_page import InsightsPage
-from whiffboard.wording.checker import load_checker
-from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-class Desk:
+class Board:
     """The page with a person in front of it; statements are named by their words."""
 
     def __init__(self, page, document, qtbot):
@@ -99,11 +97,6 @@ class Desk:
         return {node.cause: (round(node.x(), 3), round(node.y(), 3)) for node in self.view.map_scene.nodes()}
 
 
-@pytest.fixture(scope="session")
-def guard():
-    return Guard(load_checker())
-
-
 @pytest.fixture
 def open_page(qtbot, theme, guard, tmp_path):
     """Opens the page on a session; the window has the focus."""
@@ -113,7 +106,7 @@ def open_page(qtbot, theme, guard, tmp_path):
     def opened(session):
         library = Library.open(tmp_path / f"{len(libraries)}.db")
         libraries.append(library)
-        library.add(session)
+        library.add(session, shown_title=session.details.title)
         document = Document.open(library, session.id)
         page = InsightsPage(theme, document, guard)
         qtbot.addWidget(page)
@@ -122,7 +115,7 @@ def open_page(qtbot, theme, guard, tmp_path):
         page.activateWindow()
         page.activated()
         qtbot.waitUntil(page.view.hasFocus)
-        return Desk(page, document, qtbot)
+        return Board(page, document, qtbot)
 
     yield opened
     for library in libraries:
@@ -151,6 +144,6 @@ def small_map():
 
 
 @pytest.fixture
-def desk(open_page):
+def board(open_page):
     """A page on the small map."""
     return open_page(small_map())

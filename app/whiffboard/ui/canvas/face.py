@@ -57,10 +57,11 @@ def faces(session: Session, graph: CausalMap, guard: Guard) -> dict[str, Face]:
     """What the node of every statement shows."""
     answered = {answer.cause for answer in session.table(Answer).values()}
     ends = set(graph.ends)
-    return {
-        cause.id: _face(session, graph, cause, guard.judge(session, cause, "text"), cause.id in ends, cause.id in answered)
-        for cause in session.causes.values()
-    }
+    found = {}
+    for cause in session.causes.values():
+        judged = guard.judge(session, cause, "text")
+        found[cause.id] = _face(session, graph, cause, judged, cause.id in ends, cause.id in answered)
+    return found
 
 
 def junctions(session: Session, graph: CausalMap) -> dict[str, JunctionFace]:

@@ -1,4 +1,4 @@
-"""What a gesture draws over the map while it lasts: a rubber band, a link being pulled, and a few words at the pointer."""
+"""What a gesture draws over the map while it lasts: a rubber band, a link being pulled, words at the pointer."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPolygonF

@@ -34,9 +34,7 @@ class JunctionItem(QGraphicsItem):
         self._bounds = QRectF()
         self.setZValue(0.0)
 
-    def lead(
-        self, face: JunctionFace, effect: QRectF, routes: Mapping[str, Sequence[tuple[float, float]]]
-    ) -> None:
+    def lead(self, face: JunctionFace, effect: QRectF, routes: Mapping[str, Sequence[tuple[float, float]]]) -> None:
         """Draws the links anew: the effect's rectangle and the way-points of each cause, from the cause upwards."""
         self.prepareGeometryChange()
         self._face = face

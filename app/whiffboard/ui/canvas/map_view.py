@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -191,7 +191,7 @@ class MapView(PaperView):
             heir = self._heir()
             removed = self.acts.remove_branch if branch else self.acts.remove
             order = [cause for cause in self.map_scene.map.order if cause in chosen.causes]
-            if removed(order) and heir in self.map_scene.map:
+            if removed(order) and heir is not None and heir in self.map_scene.map:
                 self.selection.only(heir)
 
     def _heir(self) -> str | None:
@@ -373,7 +373,7 @@ class MapView(PaperView):
         cause = self.editing.cause
         heir = next(iter(self.map_scene.map.effects_of(cause)), None) if cause and self.editing.fresh else cause
         self.editing.cancel()
-        if heir in self.map_scene.map:
+        if heir is not None and heir in self.map_scene.map:
             self.selection.only(heir)
 
     def _undo_edit(self) -> None:
@@ -434,9 +434,9 @@ class MapView(PaperView):
         wanted: dict[str, Stance] = {}
         for cause in self.selection.causes:
             wanted[cause] = Stance.SELECTED | (Stance.FOCUSED if focused else Stance.NONE)
-        for cause, part in ((self.selection.current, Stance.CURRENT), (self.editing.cause, Stance.EDITED)):
-            if cause is not None:
-                wanted[cause] = wanted.get(cause, Stance.NONE) | part
+        for one, part in ((self.selection.current, Stance.CURRENT), (self.editing.cause, Stance.EDITED)):
+            if one is not None:
+                wanted[one] = wanted.get(one, Stance.NONE) | part
         if self.linking is not None and self.linking in self.map_scene.map:
             wanted[self.linking] = wanted.get(self.linking, Stance.NONE) | Stance.SELECTED
         for cause in self._stances.keys() | wanted.keys():

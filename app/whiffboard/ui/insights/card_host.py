@@ -65,8 +65,7 @@ class CardHost(QObject):
         """Closes the card; nothing is decided."""
         if self._cause is not None:
             self._cause = None
-            focused = self.card.isAncestorOf(self._view.focusWidget()) if self._view.focusWidget() else False
-            had_focus = self.card.hasFocus() or focused
+            had_focus = self.card.has_keyboard()
             self.card.close_card()
             if had_focus:
                 self._view.setFocus()

@@ -27,6 +27,7 @@ class EmptyMap(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
         column.setSpacing(10)
+        self._map = parent
         parent.installEventFilter(self)
         self._place()
 
@@ -36,7 +37,7 @@ class EmptyMap(QWidget):
         return False
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._map
         width = min(_WIDTH, parent.width() - 32)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.setGeometry((parent.width() - width) // 2, max(16, parent.height() * 2 // 5 - height // 2), width, height)

@@ -1,6 +1,6 @@
 """A statement named in the side panel: click or Enter goes there."""
 
-from PySide6.QtCore import Qt, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 

@@ -35,6 +35,7 @@ class WordingCard(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._over = parent
         self._judgement: Judgement | None = None
         self._finding: Finding | None = None
         self._rows: list[RewriteRow] = []
@@ -43,16 +44,16 @@ class WordingCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._why = label("", "hold", wraps=True)
         self._question = label("", "heading", wraps=True)
+        self._column = QVBoxLayout(self)
         self._rewrites = QVBoxLayout()
         self._rewrites.setSpacing(7)
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(f"Why do the words stay? At least {SHORTEST_REASON} letters, only you see it")
         self._reason.setAccessibleName("Reason for keeping the words")
-        self._reason.returnPressed.connect(self._keep)
         self._reason.installEventFilter(self)
         self._advice = label("", "caption", wraps=True)
         self._accept_key = KeyWord(theme, "Enter", "accept")
-        self._accept_key.clicked.connect(lambda: self.accept())
+        self._accept_key.clicked.connect(self._accept_chosen)
         self._keep_key = KeyWord(theme, "K", "keep…")
         self._keep_key.clicked.connect(self.ask_reason)
         self._hold_key = KeyWord(theme, "Esc", "hold for now")
@@ -62,7 +63,7 @@ class WordingCard(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         edge = _SHADOW + 18
         column.setContentsMargins(edge, edge - 2, edge, edge - 8)
         column.setSpacing(8)
@@ -116,8 +117,7 @@ class WordingCard(QWidget):
     def beside(self, rect: QRect, within: QRect) -> None:
         """Shows the card next to ``rect``, both in the parent's pixels, and inside ``within`` as far as it can be."""
         self.setFixedWidth(min(round(_WIDTH * self._theme.scale) + 2 * _SHADOW, max(within.width(), 240)))
-        height = self.layout().totalHeightForWidth(self.width())
-        size = QSize(self.width(), max(height, self.minimumSizeHint().height()))
+        size = QSize(self.width(), self._wanted_height())
         self.setGeometry(QRect(place_beside(rect, size, within), size))
         self.show()
         self.raise_()
@@ -126,6 +126,10 @@ class WordingCard(QWidget):
         """Like ``beside``, and takes the keyboard."""
         self.beside(rect, within)
         self.setFocus()
+
+    def has_keyboard(self) -> bool:
+        """Whether keys come here: to the card, or to the reason in it."""
+        return self.hasFocus() or self._reason.hasFocus()
 
     def close_card(self) -> None:
         """Closes without a decision and without a signal."""
@@ -168,6 +172,9 @@ class WordingCard(QWidget):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._keep()
+                return True
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
                 self._reason.hide()
                 self._advise("")
@@ -179,7 +186,8 @@ class WordingCard(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-            if not event.modifiers() & chord and event.key() < Qt.Key.Key_F1 or event.key() == Qt.Key.Key_Escape:
+            plain = not event.modifiers() & chord and event.key() < Qt.Key.Key_F1
+            if plain or event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
         return super().event(event)
@@ -251,11 +259,17 @@ class WordingCard(QWidget):
         self._advice.setText(words)
         self._advice.setVisible(bool(words))
 
+    def _accept_chosen(self) -> None:
+        self.accept()
+
+    def _wanted_height(self) -> int:
+        self._column.activate()
+        return max(self._column.totalHeightForWidth(self.width()), self.minimumSizeHint().height())
+
     def _fit(self) -> None:
         """Takes the height that its contents need now, growing where there is room."""
-        self.layout().activate()
-        height = max(self.layout().totalHeightForWidth(self.width()), self.minimumSizeHint().height())
-        top = min(self.y(), self.parentWidget().height() - height)
+        height = self._wanted_height()
+        top = min(self.y(), self._over.height() - height)
         self.setGeometry(self.x(), max(0, top), self.width(), height)
 
 

@@ -1,0 +1,94 @@
+"""The side panel: evidence, links, gate and the way back to the map."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+K = Qt.Key
+TOP = "The launch stopped after an hour"
+DISK = "The disk was full"
+ALARM = "No alarm was set"
+
+
+def open_panel(board):
+    panel = board.page.side_panel()
+    board.qtbot.addWidget(panel)
+    panel.resize(322, 700)
+    panel.show()
+    return panel
+
+
+def test_e_asks_for_evidence_and_enter_adds_piece_after_piece(board):
+    panel = open_panel(board)
+    asked = []
+    board.page.side_panel_wanted.connect(lambda: asked.append(True))
+    board.choose(DISK)
+    board.key(K.Key_E)
+    assert asked
+    for words in ("The log of 3 May", "A photo of the rack"):
+        QTest.keyClicks(panel.evidence.adding, words)
+        QTest.keyClick(panel.evidence.adding, K.Key_Return)
+    assert [piece.text for piece in board.session.evidence_of(board.id_of(DISK))] == [
+        "The log of 3 May",
+        "A photo of the rack",
+    ]
+    assert board.document.undo_label == "Add evidence"
+    assert board.view.map_scene.faces[board.id_of(DISK)].evidence == 2
+    board.document.undo()
+    assert board.view.map_scene.faces[board.id_of(DISK)].evidence == 1
+
+
+def test_evidence_typed_but_not_ended_is_not_lost_when_another_statement_is_chosen(board):
+    panel = open_panel(board)
+    board.choose(DISK)
+    disk = board.id_of(DISK)
+    QTest.keyClicks(panel.evidence.adding, "The log of 3 May")
+    board.choose(ALARM)
+    assert [piece.text for piece in board.session.evidence_of(disk)] == ["The log of 3 May"]
+    assert panel.evidence.adding.text() == ""
+
+
+def test_evidence_is_reworded_in_place_and_deleted_with_undo(board):
+    panel = open_panel(board)
+    board.choose(DISK)
+    board.view.acts.add_evidence(board.id_of(DISK), "The log")
+    (piece,) = board.session.evidence_of(board.id_of(DISK))
+    field = panel.evidence._rows[piece.id].field
+    QTest.keyClicks(field, "Also ")
+    field.end_edit()
+    assert "Also" in board.session.evidence_of(board.id_of(DISK))[0].text
+    QTest.keyClick(field, K.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert not board.session.evidence_of(board.id_of(DISK))
+    board.document.undo()
+    assert len(board.session.evidence_of(board.id_of(DISK))) == 1
+
+
+def test_escape_in_the_panel_goes_back_to_the_map(board):
+    panel = open_panel(board)
+    gone = []
+    panel.map_wanted.connect(lambda: gone.append(True))
+    board.choose(DISK)
+    QTest.keyClick(panel.evidence.adding, K.Key_Escape)
+    assert gone
+
+
+def test_neighbours_are_a_list_that_leads_to_them(board):
+    from whiffboard.ui.insights.statement_link import StatementLink
+
+    panel = open_panel(board)
+    board.choose(DISK)
+    links = {link.text(): link for link in panel.facts.findChildren(StatementLink)}
+    assert TOP in links
+    assert "Logs were kept for a year" in links
+    QTest.keyClick(links[TOP], K.Key_Space)
+    assert board.current == TOP
+
+
+def test_with_nothing_chosen_it_counts_and_leads_to_what_is_held(board):
+    panel = open_panel(board)
+    board.view.acts.reword(board.id_of(ALARM), "Pat was careless")
+    board.view.selection.only(None)
+    assert panel.summary.isVisible()
+    assert "5 statements" in panel.summary._counts.text()
+    (link,) = panel.summary._links.values()
+    QTest.keyClick(link, K.Key_Space)
+    assert board.current == "Pat was careless"
