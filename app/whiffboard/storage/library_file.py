@@ -5,6 +5,7 @@ import os
 import secrets
 import sqlite3
 import stat
+from collections import Counter
 from pathlib import Path
 
 from whiffboard.storage.faults import (
@@ -24,7 +25,7 @@ _HEADER = 100
 _PATIENCE = 0.25
 """Seconds to wait for another program that is writing: longer would be felt at the keyboard."""
 
-_open_here: set[Identity] = set()
+_open_here: Counter[Identity] = Counter()
 # Closing any handle of a file drops the locks that this process holds on it (POSIX), SQLite's among them. So a library
 # that is open here is not opened a second time to look at its header.
 
@@ -38,7 +39,7 @@ class LibraryFile:
         self._parts = {part: found for part in (path, _beside(path, "-wal")) if (found := _identity(part))}
         self._own = self._parts.get(path)
         if self._own:
-            _open_here.add(self._own)
+            _open_here[self._own] += 1
 
     @classmethod
     def open(cls, path: Path, *, create: bool) -> "LibraryFile":
@@ -82,7 +83,8 @@ class LibraryFile:
         """Closes the file; a second time does nothing."""
         self.connection.close()
         if self._own:
-            _open_here.discard(self._own)
+            _open_here[self._own] -= 1
+            self._own = None
 
 
 def _check_outside(path: Path) -> None:
@@ -98,7 +100,7 @@ def _check_outside(path: Path) -> None:
         )
     if not stat.S_ISREG(found.st_mode):
         raise NotALibrary(f"{path} is a device, and a library is a file. Nothing was changed. Name another file.")
-    if (found.st_dev, found.st_ino) not in _open_here:
+    if not _open_here[found.st_dev, found.st_ino]:
         _check_header(path)
     _check_writable(path, found.st_mode)
 
