@@ -150,12 +150,11 @@ class LoopItem(QGraphicsItem):
         self._label = QRectF()
         self.setZValue(1.0)
 
-    def lead(self, cause: QRectF, effect: QRectF) -> None:
-        """Draws the loop anew between these two nodes."""
+    def lead(self, cause: QRectF, effect: QRectF, lane: float) -> None:
+        """Draws the loop anew between these two nodes, along a lane at this x."""
         self.prepareGeometryChange()
-        self._path, self._head = curves.loop_path(cause, effect)
+        self._path, self._head, middle = curves.loop_path(cause, effect, lane)
         width = QFontMetricsF(small_font()).horizontalAdvance("loop") + 2 * _PILL_PAD
-        middle = self._path.pointAtPercent(0.5)
         self._label = QRectF(middle.x() - width / 2, middle.y() - _PILL_HEIGHT / 2, width, _PILL_HEIGHT)
         self.update()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from whiffboard.domain.causal_map import CausalMap, causal_map
 from whiffboard.domain.layout.geometry import Graph, Size, Spot
 from whiffboard.domain.layout.routes import routes
-from whiffboard.ui.canvas import placement
+from whiffboard.ui.canvas import curves, placement
 from whiffboard.ui.canvas.face import Face, JunctionFace, faces, junctions
 from whiffboard.ui.canvas.ink import Ink
 from whiffboard.ui.canvas.link_items import JunctionItem, LoopItem
@@ -242,10 +242,11 @@ class MapScene(QGraphicsScene):
     def _draw_loops(self, touching: Collection[str] | None = None) -> None:
         if not self._loops:
             return
-        for link in self.map.loops:
+        rects = {cause: node.scene_rect() for cause, node in self._nodes.items()}
+        for apart, link in enumerate(self.map.loops):
             if touching is None or link.cause in touching or link.effect in touching:
-                ends = self._nodes[link.cause].scene_rect(), self._nodes[link.effect].scene_rect()
-                self._loops[link.id].lead(*ends)
+                cause, effect = rects[link.cause], rects[link.effect]
+                self._loops[link.id].lead(cause, effect, curves.loop_lane(cause, effect, rects.values(), apart))
 
     def _remix(self) -> None:
         self.ink.remix()
