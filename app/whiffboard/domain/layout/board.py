@@ -30,9 +30,7 @@ class Box(NamedTuple):
 
 def box_at(spot: Spot, size: Size) -> Box:
     """The rectangle of a node with this centre and size."""
-    return Box(
-        spot.x - size.width / 2, spot.x + size.width / 2, spot.y - size.height / 2, spot.y + size.height / 2
-    )
+    return Box(spot.x - size.width / 2, spot.x + size.width / 2, spot.y - size.height / 2, spot.y + size.height / 2)
 
 
 class Board:

@@ -39,8 +39,8 @@ def insert(board: Board, branch: Branch) -> None:
     for row in rows:
         for name, box in row.items():
             board.boxes[name] = box.shifted(place.across)
-    _sink_own_causes(board, branch)
-    board.clear([*branch.spots, *place.moves])
+    sunk = _sink_own_causes(board, branch)
+    board.clear([*branch.spots, *sunk, *place.moves])
 
 
 def _rows(board: Board, branch: Branch, effects: list[str]) -> list[dict[str, Box]]:
@@ -269,7 +269,7 @@ def _span(row: Mapping[str, Box]) -> Box:
     )
 
 
-def _sink_own_causes(board: Board, branch: Branch) -> None:
+def _sink_own_causes(board: Board, branch: Branch) -> list[str]:
     """A node that was put between an effect and its cause has the cause, and what hangs on it, moved down."""
     moved = [branch.top]
     for name in moved:  # grows while it is walked
@@ -281,3 +281,4 @@ def _sink_own_causes(board: Board, branch: Branch) -> None:
             if abreast and lower.left < upper.right and upper.left < lower.right:
                 board.sink(cause, name)
                 moved.append(cause)
+    return moved[1:]

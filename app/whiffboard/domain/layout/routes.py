@@ -71,9 +71,7 @@ def reroute(
 def _stands_in(box: Box, piece: tuple[Spot, Spot]) -> bool:
     """Whether a node reaches into the rectangle between two way-points."""
     (x, y), (to_x, to_y) = piece
-    return (
-        box.left < max(x, to_x) and box.right > min(x, to_x) and box.top < max(y, to_y) and box.bottom > min(y, to_y)
-    )
+    return box.left < max(x, to_x) and box.right > min(x, to_x) and box.top < max(y, to_y) and box.bottom > min(y, to_y)
 
 
 def _lead(graph: Graph, boxes: Mapping[str, Box], links: Sequence[Link]) -> dict[Link, tuple[Spot, ...]]:

@@ -35,9 +35,7 @@ def settle(
     board.clear(_grown(board))
     for branch in branches(board, seen):
         insert(board, branch)
-    return {
-        name: seen[name] if before.get(name) == board.boxes[name] else board.spot(name) for name in graph.nodes
-    }
+    return {name: seen[name] if before.get(name) == board.boxes[name] else board.spot(name) for name in graph.nodes}
 
 
 def branches(board: Board, seen: Mapping[str, Spot]) -> list[Branch]:

@@ -94,4 +94,5 @@ def _reporter(progress: Callable[[float], bool] | None, start: float, share: flo
     def keep_on(done: float) -> None:
         if progress is not None and not progress(min(1.0, start + done * share)):
             raise TidyCancelled
+
     return keep_on
