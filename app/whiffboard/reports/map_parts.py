@@ -73,14 +73,22 @@ class _Cutting:
             yield from self._from(packed)
 
     def _packed(self, tops: Sequence[str]) -> list[list[str]]:
-        """Neighbouring tops together, as many as fit."""
+        """Tops together on one sheet, each with the first that it fits beside."""
         found: list[list[str]] = []
         for top in tops:
-            if found and self._fit([*found[-1], top]):
-                found[-1].append(top)
+            for group in found:
+                if not self._joined(group, top) and self._fit([*group, top]):
+                    group.append(top)
+                    break
             else:
                 found.append([top])
         return found
+
+    def _joined(self, tops: Sequence[str], top: str) -> bool:
+        """Whether one of the tops would hang below another, where both stand on one sheet."""
+        return any(top in self._causes[node] for node in self._walk(tops)) or any(
+            other in self._causes[node] for node in self._walk([top]) for other in tops
+        )
 
     def _own(self, node: str) -> list[str]:
         """The causes that are at home here and not cut off."""

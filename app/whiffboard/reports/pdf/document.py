@@ -14,6 +14,8 @@ from reportlab.platypus.doctemplate import ActionFlowable
 from whiffboard.reports.pdf import faces, palette, text
 from whiffboard.reports.pdf.words import draw_words
 
+COMPRESSED = 1
+"""Whether page contents are packed; unpacked ones can be read by eye."""
 _FOOT_TYPE = 8.0
 _FOLIO_WIDTH = 70.0
 
@@ -61,7 +63,7 @@ class Document(BaseDocTemplate):
             producer="Whiffboard",
             lang="en",
             invariant=1,
-            pageCompression=1,
+            pageCompression=COMPRESSED,
             displayDocTitle=True,
             initialFontName=faces.face_for(faces.REGULAR),
         )

@@ -61,8 +61,7 @@ class MapPage:
         if len(self._sheets) == 1:
             return how
         sheet = self._sheets[self._index]
-        below = {cause for cause, _ in sheet.routes}
-        numbers = [str(self._content.nodes[top].number) for top in sheet.tops if top not in below]
+        numbers = [str(self._content.nodes[top].number) for top in sheet.tops]
         part = f"Sheet {self._index + 1} of {len(self._sheets)}"
         return f"{part}, from {listed(numbers)} on. {how}" if self._index else f"{part}. {how}"
 
