@@ -20,6 +20,7 @@ class Where(enum.StrEnum):
     PREPARE = "Prepare"
     TABLE = "In a table"
     MAP = "Generate insights"
+    STATEMENT = "Writing a statement"
     WORDING = "A held sentence"
 
 
@@ -67,7 +68,7 @@ COMMANDS: Sequence[Command] = (
         "Bring in a folder with session.toml"),
     _C("open_demo", "Open the demo", _W.HOME, ("M",), "play", "demo", "An invented session that shows every feature"),
     # Workspace
-    _C("go_home", "All sessions", _W.WORKSPACE, ("Ctrl+Home", "Ctrl+W"), "house", "all sessions"),
+    _C("go_home", "All sessions", _W.WORKSPACE, ("Ctrl+W", "Alt+Home"), "house", "all sessions"),
     _C("stage_prepare", "Prepare", _W.WORKSPACE, ("Ctrl+1",), "clipboard-list"),
     _C("stage_insights", "Generate insights", _W.WORKSPACE, ("Ctrl+2",), "network"),
     _C("hand_out", "Hand out…", _W.WORKSPACE, ("Ctrl+P",), "printer", "hand out",
@@ -105,8 +106,8 @@ COMMANDS: Sequence[Command] = (
     _C("evidence", "Add evidence", _W.MAP, ("E",), "paperclip", "evidence", typed=True),
     _C("wording", "Find better words", _W.MAP, ("W",), "hand", "wording",
         "Talk about the words of the selected statement", typed=True),
-    _C("end_edit", "End the edit", _W.MAP, ("Enter",), words="done", typed=True),
-    _C("leave_edit", "Leave it as it was", _W.MAP, ("Esc",), words="as it was", typed=True),
+    _C("end_edit", "End the edit", _W.STATEMENT, ("Enter",), words="done", typed=True),
+    _C("leave_edit", "Leave it as it was", _W.STATEMENT, ("Esc",), words="as it was", typed=True),
     _C("spotlight", "Spotlight", _W.MAP, ("Space",), words="spotlight", typed=True),
     _C("tidy", "Tidy", _W.MAP, ("Ctrl+L",), "network", "tidy", "Lay the map out anew"),
     _C("fit", "Fit", _W.MAP, ("Ctrl+0",), "maximize", "fit", "Show the whole map"),

@@ -9,7 +9,7 @@ from whiffboard.ui.key_chip import KeyChip
 from whiffboard.ui.labels import label
 from whiffboard.ui.theme.theme import Theme
 
-_COLUMNS = ((Where.EVERYWHERE, Where.HOME, Where.WORKSPACE), (Where.PREPARE, Where.TABLE, Where.MAP, Where.WORDING))
+_COLUMNS = ((Where.EVERYWHERE, Where.HOME, Where.WORKSPACE), (Where.PREPARE, Where.TABLE, Where.MAP, Where.STATEMENT, Where.WORDING))
 
 
 class KeySheet(QDialog):

@@ -32,6 +32,10 @@ class CausePicker(QLineEdit):
         super().setText(text or "")
         self._list.tick(text or "")
 
+    def list_has_focus(self) -> bool:
+        """Whether the arrows walk the list just now."""
+        return self._list.has_focus()
+
     def open_list(self) -> None:
         """Shows the list under the line, or over it where there is more room."""
         self._list.open_at(self)
@@ -103,6 +107,10 @@ class _CauseList(QFrame):
         self.move(max(left, 8), max(top, 8))
         self.show()
         self.raise_()
+
+    def has_focus(self) -> bool:
+        """Whether the list has the keyboard."""
+        return self._list.hasFocus()
 
     def take_focus(self) -> None:
         """Lets the arrows walk the list; the line stays open."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -80,7 +81,9 @@ class CellDelegate(QStyledItemDelegate):
         editor: Editor
         if column.kind is CellKind.CHOICE:
             editor = CellChoice(parent, column.choices)
-            editor.activated.connect(lambda _index: self._finish(editor, 0, 1))
+            editor.chosen.connect(lambda: self._finish(editor, 0, 1))
+            if not self.typing_replaces:
+                QTimer.singleShot(0, editor, editor.showPopup)
         elif column.kind is CellKind.CAUSES:
             editor = CausePicker(parent, self._theme, self._document.session)
             editor.done.connect(lambda: self._finish(editor, 1, 0))
@@ -117,6 +120,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.open_list()
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and isinstance(editor, CausePicker) and editor.list_has_focus():
+            return False  # its list is a part of it
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             steps = {Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Tab: (0, 1)}
             steps[Qt.Key.Key_Backtab] = (0, -1)

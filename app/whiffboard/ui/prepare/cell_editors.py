@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from whiffboard.ui.prepare.marks import WordMarks
@@ -79,11 +79,28 @@ class CellLine(QLineEdit):
 
 
 class CellChoice(QComboBox):
-    """One of a few words; typing its first letter finds it, the list is open at once."""
+    """One of a few words; typing its first letters finds it, F2 and the mouse open the list."""
+
+    chosen = Signal()
+    """A word was chosen in the list."""
 
     def __init__(self, parent: QWidget, choices: Sequence[str]) -> None:
         super().__init__(parent)
+        self._listed = False
         self.addItems(list(choices))
+        self.activated.connect(lambda _index: self._tell())
+
+    def showPopup(self) -> None:
+        self._listed = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._listed = False  # from here on it is letters that choose
+        super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        if self._listed:
+            self.chosen.emit()
 
     def text(self) -> str:
         """The chosen word."""

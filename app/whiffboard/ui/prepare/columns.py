@@ -6,9 +6,10 @@ import enum
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from whiffboard.domain.moment import parse, parse_day, spoken
+from whiffboard.domain.moment import spoken
 from whiffboard.domain.records import Action, Event, EventKind, Lane, Participant, Party, Strength
 from whiffboard.domain.refusals import DoesNotFit
+from whiffboard.ui.prepare.typed_dates import typed_day, typed_moment
 
 RowKind = type[Participant] | type[Party] | type[Event] | type[Action]
 
@@ -91,7 +92,7 @@ COLUMNS: dict[RowKind, Sequence[Column]] = {
         Column("harm", "What it meant for them", 220, 5, read=_one_line),
     ),
     Event: (
-        Column("at", "When", 142, kind=CellKind.LINE, read=parse, write=_moment_text),
+        Column("at", "When", 142, kind=CellKind.LINE, read=typed_moment, write=_moment_text),
         Column("kind", "Kind", 112, kind=CellKind.CHOICE, read=_choice(EventKind), choices=tuple(EventKind)),
         Column("text", "What happened", 320, 1, read=_one_line),
         Column("planned", "Planned %", 86, kind=CellKind.LINE, read=_percent, write=_percent_text),
@@ -110,7 +111,7 @@ COLUMNS: dict[RowKind, Sequence[Column]] = {
             choices=("–", *Strength),
         ),
         Column("owner", "Owner", 130, 2, read=_one_line),
-        Column("due", "Due", 106, kind=CellKind.LINE, read=parse_day, write=_day_text),
+        Column("due", "Due", 106, kind=CellKind.LINE, read=typed_day, write=_day_text),
         Column("measure", "How we will know", 170, 3, read=_one_line),
         Column("causes", "Addresses", 96, kind=CellKind.CAUSES),
     ),

@@ -5,11 +5,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from whiffboard.domain import rows
-from whiffboard.domain.moment import parse_day, spoken
+from whiffboard.domain.moment import spoken
 from whiffboard.domain.refusals import DoesNotFit
 from whiffboard.ui.labels import restyle
 from whiffboard.ui.prepare.record_text import COMMIT_AFTER_MS
 from whiffboard.ui.prepare.session_undo import leaves_undo_alone
+from whiffboard.ui.prepare.typed_dates import typed_day
 from whiffboard.workspace.document import Document
 
 
@@ -71,7 +72,7 @@ class DateField(QLineEdit):
 
     def _commit(self) -> None:
         session = self._document.session
-        self._document.do(rows.amend_details(session, occurred_on=parse_day(self.text())), burst=f"{session.id} date")
+        self._document.do(rows.amend_details(session, occurred_on=typed_day(self.text())), burst=f"{session.id} date")
         restyle(self, "state", "")
         self.said.emit("")
 

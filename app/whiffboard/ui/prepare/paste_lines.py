@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from whiffboard.domain.moment import parse
 from whiffboard.domain.records import Action, Event, EventKind, Lane, Participant, Party, Strength
 from whiffboard.domain.refusals import DoesNotFit, Refusal
 from whiffboard.ui.prepare.columns import COLUMNS, RowKind
+from whiffboard.ui.prepare.typed_dates import typed_moment
 
 Values = dict[str, object]
 
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
 _DATE_FIRST = re.compile(
-    r"^(?P<at>\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} [A-Za-z]{3,9} \d{4})"
+    r"^(?P<at>(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} [A-Za-z]{3,9} \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+    r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2})?)?)"
     r"[\s:,;–-]*(?P<rest>.*)$"
 )
 
@@ -62,8 +64,8 @@ def _event(line: str) -> Values:
     first, _, after = rest.partition(" ")
     word = first.rstrip(":").casefold()
     if first.endswith(":") and word in set(EventKind):
-        return {"at": parse(match["at"]), "kind": EventKind(word), "text": after.strip()}
-    return {"at": parse(match["at"]), "text": rest}
+        return {"at": typed_moment(match["at"]), "kind": EventKind(word), "text": after.strip()}
+    return {"at": typed_moment(match["at"]), "text": rest}
 
 
 def _participant(line: str) -> Values:

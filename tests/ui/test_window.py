@@ -1,0 +1,80 @@
+"""The window itself: its place, its looks, what it says when something goes wrong."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from whiffboard.domain.refusals import AlreadyLinked
+from whiffboard.storage.faults import CannotWrite
+from whiffboard.ui.about import About
+from whiffboard.ui.action_table import COMMANDS
+from whiffboard.ui.key_sheet import KeySheet
+from whiffboard.ui.window import MainWindow
+
+
+def test_the_window_remembers_its_place(window, qtbot, theme, desk, preferences):
+    window.resize(960, 640)
+    window.close()
+    again = MainWindow(theme, desk, preferences)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (960, 640)
+
+
+def test_a_look_is_chosen_in_the_menu_and_remembered(window, theme, preferences):
+    (dark,) = [act for act in window._looks if act.objectName() == "theme_dark"]
+    dark.trigger()
+    assert theme.name == "dark"
+    assert preferences.get("theme") == "dark"
+    assert [act.isChecked() for act in window._looks] == [False, True, False, False]
+
+
+def test_an_unforeseen_error_is_told_calmly_and_holds_no_value(window):
+    try:
+        int("the secret words of a session")
+    except ValueError as error:
+        window.tell_error(error)
+    assert "Your work up to now is saved" in window._notice.sentence
+    assert "ValueError" in window._notice.details
+    assert "secret" not in window._notice.details
+
+
+def test_a_foreseen_fault_is_told_in_its_own_words(window):
+    window.tell_error(CannotWrite("The disk is full, so nothing was saved. Make some room and try again."))
+    assert window._notice.sentence.startswith("The disk is full")
+    assert window._notice.isVisible()
+
+
+def test_a_refusal_is_a_quiet_line(window):
+    window.tell_error(AlreadyLinked("It explains that already. Nothing was changed."))
+    assert window._quiet.words == "It explains that already. Nothing was changed."
+    assert not window._notice.isVisible()
+
+
+def test_esc_closes_a_notice(window, qtbot):
+    window.tell_error(CannotWrite("The disk is full."))
+    qtbot.keyClick(window._notice, Qt.Key.Key_Escape)
+    assert not window._notice.isVisible()
+
+
+def test_a_session_that_is_gone_is_told_and_the_list_stays(window):
+    window.open_session("nowhere")
+    assert window._notice.isVisible()
+    assert window._workspace is None
+
+
+@pytest.mark.parametrize("sheet", [KeySheet, About])
+def test_the_sheets_open_and_close_with_esc(sheet, theme, window, qtbot):
+    shown = sheet(theme, window)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_the_key_sheet_holds_every_key(theme, window, qtbot):
+    from PySide6.QtWidgets import QLabel
+
+    shown = KeySheet(theme, window)
+    qtbot.addWidget(shown)
+    words = {each.text() for each in shown.findChildren(QLabel)}
+    missing = [row.text for row in COMMANDS if row.keys and row.text.rstrip("…") not in words]
+    assert not missing
