@@ -103,7 +103,7 @@ class _Bench:
         view = page.view
         view.selection.only(view.map_scene.map.ends[0])
         view.setFocus()
-        view.next_why()
+        view.authoring.next_why()
         _settle()
 
         def step(turn: int) -> None:

@@ -207,14 +207,14 @@ def test_reordering_puts_the_nodes_in_their_new_order(board):
 def test_l_links_to_a_second_effect_by_keys(board):
     board.choose(LOGS)
     board.key(K.Key_L)
-    assert board.view.linking == board.id_of(LOGS)
+    assert board.view.chosen.linking == board.id_of(LOGS)
     board.key(K.Key_Up)
     board.key(K.Key_Right)
     assert board.current == ALARM
     board.key(K.Key_Return)
     assert board.under(ALARM) == [LOGS]
     assert board.document.undo_label == "Link cause"
-    assert board.view.linking is None
+    assert board.view.chosen.linking is None
 
 
 def test_a_circle_is_offered_as_a_reinforcing_loop(board):
@@ -237,7 +237,7 @@ def test_escape_leaves_linking_and_then_the_offer(board):
     board.choose(TOP)
     board.key(K.Key_L)
     board.key(K.Key_Escape)
-    assert board.view.linking is None
+    assert board.view.chosen.linking is None
     assert not board.view.notice.isVisible()
 
 

@@ -34,34 +34,34 @@ class MapKeys:
     def __init__(self, view: "MapView") -> None:
         self._view = view
         self._acts: dict[str, Callable[[], object]] = {
-            "Tab": view.next_why,
-            "Shift+Tab": view.lift,
-            "Shift+Backtab": view.lift,
-            "Backtab": view.lift,
+            "Tab": view.authoring.next_why,
+            "Shift+Tab": view.authoring.lift,
+            "Shift+Backtab": view.authoring.lift,
+            "Backtab": view.authoring.lift,
             "Return": self._enter,
             "Enter": self._enter,
-            "Ctrl+Return": view.add_sibling,
-            "Ctrl+Enter": view.add_sibling,
-            "F2": view.edit,
-            "Up": lambda: view.walk("up"),
-            "Down": lambda: view.walk("down"),
-            "Left": lambda: view.walk("left"),
-            "Right": lambda: view.walk("right"),
-            "Home": lambda: view.jump_to(0),
-            "End": lambda: view.jump_to(-1),
-            "Alt+Left": lambda: view.reorder(-1),
-            "Alt+Up": lambda: view.reorder(-1),
-            "Alt+Right": lambda: view.reorder(1),
-            "Alt+Down": lambda: view.reorder(1),
-            "Del": view.delete,
-            "Backspace": view.delete,
-            "Shift+Del": lambda: view.delete(branch=True),
-            "Ctrl+A": view.select_all,
+            "Ctrl+Return": view.authoring.add_sibling,
+            "Ctrl+Enter": view.authoring.add_sibling,
+            "F2": view.authoring.edit,
+            "Up": lambda: view.chosen.walk("up"),
+            "Down": lambda: view.chosen.walk("down"),
+            "Left": lambda: view.chosen.walk("left"),
+            "Right": lambda: view.chosen.walk("right"),
+            "Home": lambda: view.chosen.jump_to(0),
+            "End": lambda: view.chosen.jump_to(-1),
+            "Alt+Left": lambda: view.chosen.reorder(-1),
+            "Alt+Up": lambda: view.chosen.reorder(-1),
+            "Alt+Right": lambda: view.chosen.reorder(1),
+            "Alt+Down": lambda: view.chosen.reorder(1),
+            "Del": view.chosen.delete,
+            "Backspace": view.chosen.delete,
+            "Shift+Del": lambda: view.chosen.delete(branch=True),
+            "Ctrl+A": view.chosen.select_all,
             "Esc": self._escape,
-            "g": view.toggle_gate,
-            "e": view.ask_for_evidence,
-            "l": view.start_linking,
-            "w": view.ask_for_card,
+            "g": view.chosen.toggle_gate,
+            "e": view.chosen.ask_for_evidence,
+            "l": view.chosen.start_linking,
+            "w": view.chosen.ask_for_card,
             "r": self._accept_notice,
         }
 
@@ -81,16 +81,16 @@ class MapKeys:
         if act is not None:
             act()
             return True
-        if _types(event) and not letter.isspace() and self._view.linking is None:
-            self._view.edit(letter)
+        if _types(event) and not letter.isspace() and self._view.chosen.linking is None:
+            self._view.authoring.edit(letter)
             return True
         return False
 
     def _enter(self) -> None:
-        if self._view.linking is not None:
-            self._view.finish_linking()
+        if self._view.chosen.linking is not None:
+            self._view.chosen.finish_linking()
         else:
-            self._view.add_sibling()
+            self._view.authoring.add_sibling()
 
     def _accept_notice(self) -> None:
         self._view.notice.accept()
@@ -100,8 +100,8 @@ class MapKeys:
         view = self._view
         if view.cancel_gesture():
             return
-        if view.linking is not None:
-            view.stop_linking()
+        if view.chosen.linking is not None:
+            view.chosen.stop_linking()
         elif view.notice.isVisible():
             view.notice.hide()
         elif len(view.selection.causes) > 1 or view.selection.link or view.selection.loop:

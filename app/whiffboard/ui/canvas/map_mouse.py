@@ -72,9 +72,9 @@ class MapMouse:
         node = view.map_scene.node_at(at)
         if node is not None:
             view.selection.only(node.cause)
-            view.edit()
+            view.authoring.edit()
         elif view.map_scene.pill_at(at) is None and view.map_scene.link_at(at) is None:
-            view.add_free(Spot(at.x(), at.y()))
+            view.authoring.add_free(Spot(at.x(), at.y()))
 
     def cancel(self) -> bool:
         """Takes the gesture under way back; says whether there was one."""
@@ -116,16 +116,16 @@ class MapMouse:
         node = view.map_scene.node_at(at)
         if node is None:
             return self._off_node(event, at)
-        if view.linking is not None:
+        if view.chosen.linking is not None:
             view.selection.only(node.cause)
-            view.finish_linking()
+            view.chosen.finish_linking()
             return None
         local = at - node.pos()
         if node.on_handle(local):
             return PullCause(view, at, node)
         if node.on_held_mark(local):
             view.selection.only(node.cause)
-            return _Click(view, at, view.ask_for_card)
+            return _Click(view, at, view.chosen.ask_for_card)
         return DragNodes(view, at, node, event.modifiers())
 
     def _off_node(self, event: QMouseEvent, at: QPointF) -> Gesture:

@@ -107,7 +107,7 @@ class PullCause(Gesture):
 
     def click(self, modifiers: Qt.KeyboardModifier) -> None:
         self.view.selection.only(self._effect)
-        self.view.next_why()
+        self.view.authoring.next_why()
 
     def move(self, at: QPointF, screen: QPoint) -> None:
         scene = self.view.map_scene
@@ -130,7 +130,7 @@ class PullCause(Gesture):
         if target is not None:
             self.view.acts.link(target, self._effect)
         else:
-            self.view.add_cause_at(self._effect, Spot(at.x(), at.y()))
+            self.view.authoring.add_cause_at(self._effect, Spot(at.x(), at.y()))
 
     def cancel(self) -> None:
         self._clear()

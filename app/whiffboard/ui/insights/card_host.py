@@ -79,7 +79,7 @@ class CardHost(QObject):
             return
         hole = _HOLE.search(text)
         if hole is not None:
-            self._view.edit_with(cause, text, hole.span())
+            self._view.authoring.edit_with(cause, text, hole.span())
             return
         self._view.acts.reword(cause, text, label="Accept rewrite")
         record = self._document.session.find(Cause, cause)
@@ -107,7 +107,7 @@ class CardHost(QObject):
 
     def _type_on(self, letter: str) -> None:
         self._hold()
-        self._view.edit(letter)
+        self._view.authoring.edit(letter)
 
     def _follow(self) -> None:
         rect = self._view.rect_of(self._cause) if self._cause is not None else None

@@ -45,7 +45,7 @@ class InsightsPage(StagePage):
         column.addWidget(self.view)
         self._actions = self._make_actions()
         self.view.menu_wanted.connect(self._show_menu)
-        self.view.evidence_wanted.connect(self._ask_evidence)
+        self.view.chosen.evidence_wanted.connect(self._ask_evidence)
         self.view.acts.refused.connect(self.told)
         self.view.state_changed.connect(self._on_state)
         self.cards.told.connect(self.told)
@@ -57,16 +57,16 @@ class InsightsPage(StagePage):
     def _make_actions(self) -> dict[str, QAction]:
         view = self.view
         acts: dict[str, Callable[[], object]] = {
-            "next_why": view.next_why,
-            "sibling": view.add_sibling,
-            "edit_statement": view.edit,
-            "link": view.start_linking,
-            "evidence": view.ask_for_evidence,
-            "gate": view.toggle_gate,
-            "wording": view.ask_for_card,
-            "lift": view.lift,
-            "delete_statement": view.delete,
-            "delete_branch": lambda: view.delete(branch=True),
+            "next_why": view.authoring.next_why,
+            "sibling": view.authoring.add_sibling,
+            "edit_statement": view.authoring.edit,
+            "link": view.chosen.start_linking,
+            "evidence": view.chosen.ask_for_evidence,
+            "gate": view.chosen.toggle_gate,
+            "wording": view.chosen.ask_for_card,
+            "lift": view.authoring.lift,
+            "delete_statement": view.chosen.delete,
+            "delete_branch": lambda: view.chosen.delete(branch=True),
             "tidy": self._tidy,
             "fit": view.fit,
             "zoom_in": view.zoom_in,
@@ -143,7 +143,7 @@ class InsightsPage(StagePage):
         chosen = many or view.selection.link is not None or view.selection.loop is not None
         for name in _ON_A_NODE:
             self._actions[name].setEnabled(some)
-        self._actions["wording"].setEnabled(view.has_findings())
+        self._actions["wording"].setEnabled(view.chosen.has_findings())
         self._actions["delete_statement"].setEnabled(chosen)
         self._actions["delete_branch"].setEnabled(many)
         self._actions["tidy"].setEnabled(bool(len(view.map_scene.map)))
