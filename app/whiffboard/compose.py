@@ -1,5 +1,6 @@
 """Builds every object of the program and hands it to the next; no logic."""
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -69,7 +70,7 @@ def run_window(path: Path | None, opening: "Callable[[Desk], str | None] | None"
         sessions = desk(kept)
         session = opening(sessions) if opening else None
         shown = window(application, sessions)
-        crash_log.watch(crash_log.open_log(paths.log_folder()), shown.tell_error)
+        crash_log.watch(functools.cache(lambda: crash_log.open_log(paths.log_folder())), shown.tell_error)
         if session is not None:
             shown.open_session(session)
         shown.show()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import enum
-import uuid
 from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
@@ -218,6 +217,8 @@ R = TypeVar("R", bound=Record)
 
 def new_id() -> str:
     """A fresh id, unique across sessions and libraries."""
+    import uuid  # the list of sessions is painted before anything needs an id
+
     return uuid.uuid4().hex
 
 

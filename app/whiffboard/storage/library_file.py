@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import sqlite3
 import stat
 from collections import Counter
@@ -175,6 +174,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def _make(path: Path) -> None:
     """Makes a new library beside its place and puts it there when it is whole, unless somebody was faster."""
+    import secrets  # the hashes behind it would slow every start
+
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         _make_folder(path.parent)

@@ -1,6 +1,5 @@
 """How records lie in tables: one table per kind, one row per record, one column per field."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -58,6 +57,8 @@ TABLES: Mapping[type[Record], Table[Any]] = {kind: Table(kind) for kind in KINDS
 
 def digest(records: Iterable[Record]) -> int:
     """A number that stands for these records in whatever order; digests of parts add up, modulo 2**128."""
+    import hashlib  # needed to write, not for the first paint
+
     total = 0
     for record in records:
         kind = type(record).__name__.encode()

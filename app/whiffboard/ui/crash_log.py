@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +14,8 @@ _KEPT = 3
 
 def open_log(folder: Path) -> logging.Logger:
     """The program's log in ``folder``, or one that writes nowhere where the folder can't be written."""
+    from logging.handlers import RotatingFileHandler  # its network handlers cost the first paint 15 ms
+
     log = logging.getLogger("whiffboard")
     log.setLevel(logging.INFO)
     log.propagate = False
@@ -38,17 +39,17 @@ def close_log(log: logging.Logger) -> None:
         handler.close()
 
 
-def watch(log: logging.Logger, tell: Callable[[BaseException], object]) -> None:
+def watch(open_log: Callable[[], logging.Logger], tell: Callable[[BaseException], object]) -> None:
     """Has every error that nobody caught written to the log and told to the person; the program goes on.
 
-    An exception in a slot reaches ``sys.excepthook`` and Qt goes on by itself.
+    The log is opened for the first of them. An exception in a slot reaches ``sys.excepthook`` and Qt goes on by itself.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log.error("not foreseen\n%s", details_of(error))
+        open_log().error("not foreseen\n%s", details_of(error))
         tell(error)
 
     sys.excepthook = hook

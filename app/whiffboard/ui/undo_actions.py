@@ -1,6 +1,7 @@
 """Undo and redo by name, for the open session or for the list of sessions."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from whiffboard.ui.action_table import action_for
 from whiffboard.ui.theme.theme import Theme
-from whiffboard.ui.workspace.workspace_page import WorkspacePage
 from whiffboard.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from whiffboard.ui.workspace.workspace_page import WorkspacePage
 
 
 class UndoActions(QObject):
@@ -29,7 +32,7 @@ class UndoActions(QObject):
         self.actions = (self._undo, self._redo)
         desk.changed.connect(self.refresh)
 
-    def follow(self, page: WorkspacePage | None) -> None:
+    def follow(self, page: "WorkspacePage | None") -> None:
         """Works on this session from now on, or on the list of sessions."""
         self._page = page
         if page is not None:

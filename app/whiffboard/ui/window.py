@@ -1,29 +1,30 @@
 """The main window: the home screen or one open session, with menus, notices and a place on the screen."""
 
 import functools
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from whiffboard.domain.refusals import Refusal
-from whiffboard.ui.about import About
 from whiffboard.ui.action_table import action_for
 from whiffboard.ui.error_notice import ErrorNotice, details_of, sentence_of
-from whiffboard.ui.handout.handout_dialog import HandoutDialog
 from whiffboard.ui.home.home_page import HomePage
-from whiffboard.ui.key_sheet import KeySheet
 from whiffboard.ui.quiet_line import QuietLine
 from whiffboard.ui.stage import Stage, stage_called
-from whiffboard.ui.stages import stage_pages
 from whiffboard.ui.theme.colours import ThemeName
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.ui.undo_actions import UndoActions
 from whiffboard.ui.window_menus import WindowMenus
 from whiffboard.ui.window_place import WindowPlace
-from whiffboard.ui.workspace.workspace_page import WorkspacePage
 from whiffboard.workspace.desk import Desk
 from whiffboard.workspace.preferences import Preferences
+
+if TYPE_CHECKING:
+    from whiffboard.ui.workspace.workspace_page import WorkspacePage
+
+# What the first paint doesn't show is imported where it is first needed: the home screen must be there at once.
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +73,9 @@ class MainWindow(QMainWindow):
 
     def open_session(self, session_id: str) -> None:
         """Opens a session on the stage where it was left; an error is told and the list stays."""
+        from whiffboard.ui.stages import stage_pages
+        from whiffboard.ui.workspace.workspace_page import WorkspacePage
+
         try:
             document = self._desk.open(session_id)
             pages = stage_pages(self._theme, document, self._desk.guard)
@@ -163,13 +167,19 @@ class MainWindow(QMainWindow):
 
     def _hand_out(self) -> None:
         if self._workspace:
+            from whiffboard.ui.handout.handout_dialog import HandoutDialog
+
             self._workspace.end_edits()
             HandoutDialog(self._theme, self._desk, self._preferences, self._workspace.document.session, self).open()
 
     def _show_keys(self) -> None:
+        from whiffboard.ui.key_sheet import KeySheet
+
         KeySheet(self._theme, self).open()
 
     def _show_about(self) -> None:
+        from whiffboard.ui.about import About
+
         About(self._theme, self).open()
 
     def _toggle_full_screen(self) -> None:
