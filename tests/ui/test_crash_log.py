@@ -19,7 +19,7 @@ def log(tmp_path, monkeypatch):
 
 def test_an_error_is_logged_without_its_values_and_told(log, tmp_path):
     told = []
-    watch(log, told.append)
+    watch(lambda: log, told.append)
     try:
         {}["the secret words of a session"]
     except KeyError as error:
