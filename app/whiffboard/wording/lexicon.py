@@ -80,9 +80,9 @@ class Lexicon:
             if columns := [column.split("|") for column in line.split()]:
                 self._irregular[columns[0][0]] = columns
         for name, words in table.classes.items():
-            listed.setdefault(name, []).extend(words.split())
+            listed.setdefault(name, []).extend(folded(words).split())
         for name, words in table.nouns.items():
-            nouns.setdefault(name, []).extend(words.split())
+            nouns.setdefault(name, []).extend(folded(words).split())
 
     def _with_plural(self, noun: str) -> tuple[str, ...]:
         return (noun, self.form(noun, self._plural)) if self._plural else (noun,)
@@ -94,8 +94,10 @@ class Lexicon:
         for name, words in listed.items():
             own: set[str] = set()
             for word in words:
-                if word[0] != "@":
+                if word[0] == "~":
                     own.update(self.expanded(word))
+                elif word[0] != "@":
+                    own.add(word)
             self.members[name] = frozenset(own)
             mask = self.above[name]
             for word in own:
@@ -115,11 +117,9 @@ class Lexicon:
         return self._words.get(word, 0)
 
     def expanded(self, word: str) -> tuple[str, ...]:
-        """``~forget`` as all forms of the word, ``~forget:past`` as one column, a plain word as itself, all folded."""
-        if word[0] != "~":
-            return (folded(word),)
+        """``~forget`` as all forms of the word, ``~forget:past`` as one column."""
         lemma, _, column = word[1:].partition(":")
-        columns = self._columns(folded(lemma))
+        columns = self._columns(lemma)
         if column:
             return tuple(columns[self._forms.index(column)])
         return tuple({form for forms in columns for form in forms})

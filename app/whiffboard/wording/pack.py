@@ -156,7 +156,10 @@ class _FileReader:
     """Takes one parsed file apart into the pack, table by table."""
 
     def __init__(self, pack: Pack, file: str, text: str, content: dict[str, Any]) -> None:
-        self._pack, self._file, self._text, self._content = pack, file, text, content
+        self._pack, self._file, self._content = pack, file, content
+        self._lines: dict[str, list[int]] = {}
+        for found in _HEADER.finditer(text):
+            self._lines.setdefault(found.group(1), []).append(text.count("\n", 0, found.start(1)) + 1)
 
     def read(self) -> None:
         for name in self._content:
@@ -194,8 +197,8 @@ class _FileReader:
         self._pack.problems.append(Problem(self._file, self._line(table, number), rule, reason))
 
     def _line(self, table: str, number: int) -> int:
-        places = [found.start(1) for found in _HEADER.finditer(self._text) if found.group(1) == table]
-        return self._text.count("\n", 0, places[number]) + 1 if number < len(places) else 0
+        lines = self._lines.get(table, [])
+        return lines[number] if number < len(lines) else 0
 
 
 _TABLES = ("pack", "lexicon", "grammar", "family", "exception", "context", "neutral", "rule")

@@ -11,6 +11,7 @@
 ``< >``        the words to mark; without them, all that matched
 ``{name: }``   keeps the words for the rewrites
 ``%name``      a phrase that the lexicon defines
+`` # text``    after a pattern: an example that it must match
 =============  ======================================================================================
 """
 
@@ -20,10 +21,12 @@ from collections.abc import Callable
 import msgspec
 
 from whiffboard.wording.lexicon import Lexicon
+from whiffboard.wording.names import folded
 from whiffboard.wording.sentences import CLAUSE_MARK
 from whiffboard.wording.tagging import Tagged
 
 _ELEMENT = re.compile(r"\{\w+:|\*{1,2}\d+|\+\d+|%\w+|[()<>}^$?!]|\|(?=\s)|[^\s()<>{}?!]+")
+_EXAMPLE = " # "
 _BREAK = "break"
 _COMMON_WEIGHT, _CLASS_WEIGHT, _ROSTER_WEIGHT = 40, 30, 400
 
@@ -55,12 +58,33 @@ class _Node(msgspec.Struct, frozen=True):
     anchor: Anchor | None = None
 
 
-class Pattern(msgspec.Struct, frozen=True):
-    """A readable pattern, its matcher and its anchor."""
+class Pattern:
+    """A readable pattern and its anchor; ``example`` is a text it has to match. Its matcher is built on first use."""
 
-    source: str
-    match: Matcher
-    anchor: Anchor
+    __slots__ = ("_matcher", "_reader", "anchor", "example", "source")
+
+    def __init__(self, source: str, example: str, anchor: Anchor, reader: "PatternReader") -> None:
+        self.source, self.example, self.anchor = source, example, anchor
+        self._reader = reader
+        self._matcher: Matcher | None = None
+
+    def match(self, tagged: Tagged, place: int, captures: Captures) -> int:
+        """Try to match from ``place`` on: the place after the last word, or -1."""
+        if self._matcher is None:
+            self._matcher = self._reader.matcher(self.source)
+        return self._matcher(tagged, place, captures)
+
+    def find(self, tagged: Tagged) -> tuple[int, int] | None:
+        """First and one-past-last word of a match anywhere in the sentence."""
+        anchor = self.anchor
+        if anchor.words.isdisjoint(tagged.words) and not anchor.mask & tagged.all_masks:
+            return None
+        for place in range(tagged.length):
+            if tagged.words[place] in anchor.words or tagged.masks[place] & anchor.mask:
+                for start in range(max(place - anchor.high, 0), place - anchor.low + 1):
+                    if (end := self.match(tagged, start, {})) > start:
+                        return start, end
+        return None
 
 
 class PatternReader:
@@ -71,15 +95,24 @@ class PatternReader:
         self._known: dict[str, _Node] = {}
 
     def read(self, source: str) -> Pattern:
-        """Read one pattern. Raises PatternError for what can't be read or would match anything."""
+        """Read one pattern, with its example behind `` # ``. Raises PatternError for what can't be read."""
+        source, _, example = source.partition(_EXAMPLE)
+        source = folded(source.strip())
+        anchor = self._parsed(source).anchor
+        if anchor is None:
+            raise PatternError("it needs at least one word or class that must be there")
+        return Pattern(source, example.strip(), anchor, self)
+
+    def matcher(self, source: str) -> Matcher:
+        """The matcher of a pattern that has been read before."""
+        return self._parsed(source).build(_done)
+
+    def _parsed(self, source: str) -> _Node:
         elements = _ELEMENT.findall(source)
         nodes, rest = self._sequence(elements, 0, closing=None)
         if rest != len(elements):
             raise PatternError(f"nothing opens the {elements[rest]!r}")
-        node = _joined(nodes)
-        if node.anchor is None:
-            raise PatternError("it needs at least one word or class that must be there")
-        return Pattern(source, node.build(_done), node.anchor)
+        return _joined(nodes)
 
     def _sequence(self, elements: list[str], place: int, closing: str | None) -> tuple[list[_Node], int]:
         nodes: list[_Node] = []
@@ -142,8 +175,10 @@ class PatternReader:
                     raise PatternError(f"no word class is called {part}")
                 mask |= self._lexicon.bit[part[1:]]
                 weight += _CLASS_WEIGHT + len(self._lexicon.members[part[1:]])
-            elif part:
+            elif part[:1] == "~":
                 words.update(self._lexicon.expanded(part))
+            elif part:
+                words.add(part)
             else:
                 raise PatternError(f"an alternative is missing in {element!r}")
         weight += sum(_COMMON_WEIGHT if word in self._lexicon.common else 1 for word in words)

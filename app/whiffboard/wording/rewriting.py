@@ -26,14 +26,17 @@ class Rewriter:
         captures: Captures,
         text: str,
         fits: Callable[[str], bool],
+        most: int,
     ) -> tuple[str, ...]:
-        """The templates whose slots the sentence can fill, filled; those that were filled must satisfy ``fits``."""
+        """The first ``most`` templates whose slots the sentence can fill, filled; the filled ones must satisfy ``fits``."""
         context = self._context(tagged)
         done: list[str] = []
         for template in templates:
             filled = self._filled(template, tagged, captures, text, context)
             if filled and filled not in done and (filled == template or fits(filled)):
                 done.append(filled)
+                if len(done) == most:
+                    break
         return tuple(done)
 
     def _context(self, tagged: Tagged) -> dict[str, str]:

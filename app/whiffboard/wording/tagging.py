@@ -35,6 +35,7 @@ class Tagged(msgspec.Struct):
     masks: list[int]
     tokens: list[Token]
     length: int
+    all_masks: int
 
 
 class Roster:
@@ -101,7 +102,10 @@ class Tagger:
         if not roster.empty:
             self._mark_phrases(words, masks, roster)
         self._weigh_subjects(words, masks)
-        return Tagged(sentence, words, masks, tokens, len(words))
+        all_masks = 0
+        for mask in masks:
+            all_masks |= mask
+        return Tagged(sentence, words, masks, tokens, len(words), all_masks)
 
     def _written_out(self, sentence: Sentence) -> tuple[list[str], list[Token]]:
         words: list[str] = []
