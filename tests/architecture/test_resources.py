@@ -32,3 +32,11 @@ def test_icons_take_the_colour_of_the_ink(root, icons):
 
 def test_commands_have_icons_that_are_there(icons):
     assert {command.icon for command in COMMANDS if command.icon} <= icons
+
+
+def test_every_icon_is_used(modules, icons):
+    """A folder of what might be useful one day is a folder nobody dares to clean."""
+    drawn = " ".join(node.value for module in modules if module.layer == "ui" for node in module.strings())
+    words = set(re.findall(r"[\w-]+", drawn))
+    unused = icons - words - {"whiffboard"}
+    assert not unused, f"Take these out of resources/icons: {sorted(unused)}"
