@@ -10,6 +10,7 @@ from whiffboard.wording.verdict import Judgement
 
 SIDE = 9
 ABOVE = 8
+_REMEMBERED = 8192
 
 
 class CellPainter:
@@ -17,6 +18,8 @@ class CellPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._heights: dict[tuple[str, int], int] = {}
+        theme.changed.connect(self._heights.clear)
 
     @property
     def font(self) -> QFont:
@@ -25,9 +28,14 @@ class CellPainter:
 
     def height(self, text: str, width: int) -> int:
         """Pixels that a cell of this text and width needs."""
-        line = QFontMetrics(self.font).lineSpacing()
-        layout = self._laid_out(text, width - 2 * SIDE)
-        return 2 * ABOVE + max(line, round(layout.boundingRect().height()))
+        known = self._heights.get((text, width))
+        if known is None:
+            if len(self._heights) >= _REMEMBERED:
+                self._heights.clear()
+            line = QFontMetrics(self.font).lineSpacing()
+            layout = self._laid_out(text, width - 2 * SIDE)
+            known = self._heights[text, width] = 2 * ABOVE + max(line, round(layout.boundingRect().height()))
+        return known
 
     def size(self, text: str, width: int) -> QSize:
         """The size of a cell of this width."""

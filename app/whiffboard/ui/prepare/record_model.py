@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from whiffboard.domain import answers, rows
-from whiffboard.domain.records import Action, Answer, Cause, Details, Event, Keep, Link, Participant, Party, Record
+from whiffboard.domain.records import Action, Answer, Cause, Event, Keep, Link, Participant, Party, Record
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.columns import COLUMNS, CellKind, Column, RowKind, spoken_value
 from whiffboard.ui.prepare.marks import advice
@@ -201,9 +201,14 @@ class RecordModel(QAbstractTableModel):
         kinds = {change.key[0] for change in changed.step.changes}
         if self.kind in kinds:
             self._match([*self._listed(), None])
-        if kinds.intersection(_TOUCHING) or self.kind in kinds or Details in kinds:
+            for change in changed.step.changes:
+                row = self.row_of(change.record.id)
+                if row >= 0:
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1), [])
+        if kinds.intersection(_TOUCHING):
             last = self.index(len(self._ids) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            roles = [] if self.kind is Action else [JUDGEMENT_ROLE]  # numbers of causes may be others now
+            self.dataChanged.emit(self.index(0, 0), last, roles)
 
     def _match(self, target: list[str | None]) -> None:
         """Removes, moves and inserts single rows until the table is the session's, so that the selection stays."""

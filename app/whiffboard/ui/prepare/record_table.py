@@ -1,6 +1,6 @@
 """A table to type into like a spreadsheet; it is as high as its rows, and the page around it scrolls."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -9,6 +9,7 @@ from whiffboard.ui.prepare.cell_delegate import CellDelegate, Index
 from whiffboard.ui.prepare.cell_editors import CellText
 from whiffboard.ui.prepare.paste_lines import rows_of
 from whiffboard.ui.prepare.record_model import RecordModel
+from whiffboard.ui.prepare.row_fitting import RowFitting
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.workspace.document import Document
 
@@ -32,27 +33,8 @@ class RecordTable(QTableView):
         self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self._dress()
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self.fit)
-        for changed in (records.rowsInserted, records.rowsRemoved, records.rowsMoved, records.dataChanged):
-            changed.connect(lambda *_: self._fitting.start())
-        theme.changed.connect(self._fitting.start)
+        self._fitting = RowFitting(theme, self, records, self._cells.measure)
         records.said.connect(self.said)
-
-    def fit(self) -> None:
-        """Gives columns their widths, rows the heights their texts need, and the table the height of all rows."""
-        self._fit_columns()
-        head = self.horizontalHeader().sizeHint().height()
-        total = head
-        for row in range(self._records.rowCount()):
-            height = self._row_height(row)
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-            total += height
-        if self.height() != total + 2:
-            self.setFixedHeight(total + 2)
 
     def end_edit(self) -> None:
         """Commits and closes an open editor."""
@@ -142,7 +124,7 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fitting.start()
+            self._fitting.fit_all_soon()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -173,20 +155,6 @@ class RecordTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-
-    def _fit_columns(self) -> None:
-        columns, scale = self._records.columns, self._theme.scale
-        widths = [round(column.width * scale) for column in columns]
-        spare = max(self.viewport().width() - sum(widths), 0)
-        shares = sum(column.stretch for column in columns) or 1
-        for number, column in enumerate(columns):
-            width = widths[number] + spare * column.stretch // shares
-            if self.columnWidth(number) != width:
-                self.setColumnWidth(number, width)
-
-    def _row_height(self, row: int) -> int:
-        columns = range(self._records.columnCount())
-        return max(self._cells.measure(self._records.index(row, each), self.columnWidth(each)) for each in columns)
 
     def _move_on(self, rows: int, columns: int) -> None:
         """After an edit: on to the next cell, unless the words that were just typed are held."""

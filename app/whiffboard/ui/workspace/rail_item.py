@@ -42,7 +42,7 @@ class RailItem(QAbstractButton):
     def set_narrow(self, narrow: bool) -> None:
         """Shows the icon alone, or icon and words."""
         self.narrow = narrow
-        self.setToolTip(self.accessibleName() if narrow else "")
+        self.setToolTip(self.accessibleName() if narrow or self._number is not None else "")
         self.updateGeometry()
         self.update()
 
