@@ -1,5 +1,6 @@
 """Cuts a map that is too large for one sheet into parts that fit: an overview, and the branches it leaves out."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -26,28 +27,37 @@ class _Extent(msgspec.Struct, frozen=True):
     height: float
 
 
-_LEFT_WORTH = 2
-"""A sheet should keep at least one part in this many of its space when a branch is cut off."""
-
 Fits = Callable[[int, float], bool]
 """Whether this many columns and this much height, in scene units, go on one sheet."""
 
 
 def parts(graph: Graph, sizes: Mapping[str, Size], gap: float, fits: Fits) -> tuple[Part, ...]:
-    """The map in parts, the one with the first whiff first; every statement and every link is on at least one."""
-    return tuple(_Cutting(graph, sizes, gap, fits).parts())
+    """The map in parts, the one with the first whiff first; every statement and every link is on at least one.
+
+    No rule for cutting is the best for deep maps and for wide ones, so all are tried and the fewest sheets win.
+    """
+    tried = [
+        tuple(_Cutting(graph, sizes, gap, fits, shallow=shallow, filled=filled).parts())
+        for shallow, filled in itertools.product((True, False), repeat=2)
+    ]
+    return min(tried, key=lambda found: (len(found), -len(found[0].nodes)))
 
 
 class _Cutting:
     """One map being cut. A shared cause is at home under the effect that reading order meets first."""
 
-    def __init__(self, graph: Graph, sizes: Mapping[str, Size], gap: float, fits: Fits) -> None:
+    def __init__(
+        self, graph: Graph, sizes: Mapping[str, Size], gap: float, fits: Fits, *, shallow: bool, filled: bool
+    ) -> None:
+        """``shallow`` first cuts where a drawing gets too wide; ``filled`` never leaves a sheet half empty."""
         self._graph = graph
         self._causes = graph.causes()
         self._reading = {node: index for index, node in enumerate(graph.nodes)}
         self._sizes = sizes
         self._gap = gap
         self._fits = fits
+        self._shallow = shallow
+        self._filled = filled
         self._home = dict(_home_effects(graph, self._causes))
         self._cuts: set[str] = set()
 
@@ -59,6 +69,8 @@ class _Cutting:
     def _from(self, tops: Sequence[str]) -> Iterator[Part]:
         """The part below these tops, then those that were cut off to make it fit."""
         before = set(self._cuts)
+        if self._shallow:
+            self._cut_off_depths(tops)
         groups = [list(tops)]
         while not self._fit(tops):
             cut = self._best_cut(tops)
@@ -71,6 +83,20 @@ class _Cutting:
         fresh = sorted(self._cuts - before, key=self._reading.__getitem__)
         for packed in self._packed(fresh):
             yield from self._from(packed)
+
+    def _cut_off_depths(self, tops: Sequence[str]) -> None:
+        """Cuts where the drawing would get wider than any sheet: further whys go on elsewhere."""
+        column = dict.fromkeys(tops, 1)
+        stack = list(tops)
+        while stack:
+            node = stack.pop()
+            if not self._fits(column[node] + 1, 0.0) and node not in tops:
+                if self._own(node):
+                    self._cuts.add(node)
+                continue
+            for cause in self._own(node):
+                column[cause] = column[node] + 1
+                stack.append(cause)
 
     def _packed(self, tops: Sequence[str]) -> list[list[str]]:
         """Tops together on one sheet, each with the first that it fits beside."""
@@ -119,14 +145,18 @@ class _Cutting:
         return self._fits(max(extents[t].columns for t in tops), sum(extents[t].height for t in tops))
 
     def _best_cut(self, tops: Sequence[str]) -> str | None:
-        """The largest branch that fits on a sheet of its own and leaves a good part of this one; else any that fits."""
+        """The smallest branch without which the rest fits; else the largest that fits on a sheet, else the largest."""
         extents = self._extents(tops)
         branches = [node for node in extents if node not in tops and self._own(node)]
         branches.sort(key=lambda node: (extents[node].height, extents[node].columns, -self._reading[node]))
         total = sum(extents[top].height for top in tops)
+        columns = max(extents[top].columns for top in tops)
+        for node in branches:
+            left = total - extents[node].height + self._alone(node)
+            if self._fits(columns, left) and not (self._filled and self._fits(1, 2 * left)):
+                return node
         alone = [node for node in branches if self._fits(extents[node].columns, extents[node].height)]
-        worth = [node for node in alone if not self._fits(_LEFT_WORTH, (total - extents[node].height) * _LEFT_WORTH)]
-        return next(iter(reversed(worth or alone or branches)), None)
+        return next(reversed(alone or branches), None)
 
     def _fanned(self, tops: Sequence[str]) -> list[list[str]]:
         """Nothing is left to cut off, there are just too many side by side: their causes in groups that fit."""

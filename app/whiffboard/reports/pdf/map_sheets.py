@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from whiffboard.domain.layout.geometry import Graph, Size, Spot
+from whiffboard.domain.layout.geometry import COLUMN_GAP, ROW_GAP, Graph, Size, Spot
 from whiffboard.domain.layout.routes import routes
 from whiffboard.domain.layout.settle import settle
 from whiffboard.domain.layout.tidy import tidy
@@ -35,7 +35,7 @@ EDGE = 14.0  # scene units around the drawing, for the marks that stand over a n
 _SIDEWAYS_SQUEEZE = 14.0  # paper packs what is laid out anew closer than the wall, where nodes are dragged about
 _UPRIGHT_SQUEEZE = 12.0
 _PAGE_SHARES = (0.92, 0.75, 0.6)  # how much of a sheet an estimate may fill: links between branches take space too
-_COLUMN = 260.0 + 56.0
+_CUT_WIDTH = 215.0  # nodes of a map that is cut: more whys go side by side
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -90,7 +90,7 @@ def map_sheets(content: MapContent, portrait: Room, landscape: Room) -> tuple[Sh
         best = max(_anew(content, content.graph, rooms), key=lambda sheet: round(sheet.type_size, 1))
         if best.type_size >= SMALLEST:
             return (best,)
-    return tuple(_cut(content, shapes, rooms))
+    return tuple(_cut(content, {node.id: shape(node, _CUT_WIDTH) for node in content.nodes.values()}, rooms))
 
 
 def shape(node: MapNode, widest: float = 0.0) -> Shape:
@@ -155,11 +155,15 @@ def _cut(content: MapContent, shapes: Mapping[str, Shape], rooms: Sequence[Room]
 
 def _cut_by(content: MapContent, shapes: Mapping[str, Shape], rooms: Sequence[Room], share: float) -> Iterator[Sheet]:
     scale = SMALLEST / TYPE
+    column = max(
+        size.width for node, size in _sizes(shapes).items() if not content.nodes[node].whiff or len(shapes) == 1
+    )
+    column += ROW_GAP
 
     def fits(columns: int, height: float) -> bool:
-        return any(columns * _COLUMN <= room.width / scale and height <= room.height / scale * share for room in rooms)
+        return any(columns * column <= room.width / scale and height <= room.height / scale * share for room in rooms)
 
-    for part in parts(content.graph, _sizes(shapes), 32.0 - _SIDEWAYS_SQUEEZE, fits):
+    for part in parts(content.graph, _sizes(shapes), COLUMN_GAP - _SIDEWAYS_SQUEEZE, fits):
         graph = content.graph.among(part.nodes)
         best = _tidied(content, graph, {node: shapes[node] for node in part.nodes}, rooms, sideways=True)
         if best.type_size < SMALLEST:
