@@ -48,6 +48,7 @@ class MapView(PaperView):
         self.notice = MapNotice(theme, self)
         self._space = False
         self._stances: dict[str, Stance] = {}
+        self._above_current: tuple[str, ...] = ()
         self.setObjectName("map")
         self.setAccessibleName("Five-whys map")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -208,7 +209,7 @@ class MapView(PaperView):
         current = self.selection.current
         self.selection.keep_to(self.map_scene.faces, known.links, {link.id for link in known.loops})
         if current is not None and self.selection.current is None and len(known):
-            self.selection.only(known.order[0])
+            self.selection.only(next((effect for effect in self._above_current if effect in known), known.order[0]))
         self._show_selection()
         self.moved.emit()
 
@@ -233,6 +234,8 @@ class MapView(PaperView):
             if node is not None:
                 node.set_stance((node.stance & ~_PARTS_OF_STANCE) | wanted.get(cause, Stance.NONE))
         self._stances = wanted
+        current = self.selection.current
+        self._above_current = self.map_scene.map.effects_of(current) if current in self.map_scene.faces else ()
         self.map_scene.choose_link(self.selection.link, self.selection.loop)
         self.mark.zoom = self.zoom
         self.setAccessibleDescription(self._spoken())

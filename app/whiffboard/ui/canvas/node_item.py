@@ -92,9 +92,10 @@ class NodeItem(QGraphicsItem):
         return QPointF(self._rect.right() - _HANDLE_INSET, self._rect.bottom())
 
     def on_handle(self, at: QPointF) -> bool:
-        """Whether a point, around its centre, touches the visible handle."""
+        """Whether a point, around its centre, touches the handle, which shows itself when the pointer is there."""
         away = at - self.handle_centre()
-        return self._has_handle() and QPointF.dotProduct(away, away) <= (_HANDLE_RADIUS + 3) ** 2
+        free = not self._stance & (Stance.EDITED | Stance.LIFTED)
+        return free and QPointF.dotProduct(away, away) <= (_HANDLE_RADIUS + 3) ** 2
 
     def on_held_mark(self, at: QPointF) -> bool:
         """Whether a point, around its centre, touches the mark that says the text is held."""

@@ -11,7 +11,8 @@ from whiffboard.ui.canvas.ink import Ink
 _LEAST, _MOST = 0.08, 3.0
 _NOTCH = 1.15
 _FIT_MARGIN = 48
-_READABLE = 0.68  # the map opens no smaller than this: at 15 px type that is still legible on a laptop
+_WHOLE = 0.56  # a map that fits at this zoom opens whole; its words can still be read at the laptop
+_READABLE = 0.68  # a larger one opens at this zoom and with its top in view
 _HIGHER = 0.22  # of the free height: a map that leaves room stands above the middle, as it grows downwards
 _EASE = 36  # pixels kept free around what was brought into view
 _DOTS = 24.0  # scene units from dot to dot
@@ -80,7 +81,7 @@ class PaperView(QGraphicsView):
             extent = QRectF(-200, -60, 400, 300)
         room = self.viewport().rect().adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
         whole = min(room.width() / extent.width(), room.height() / extent.height(), 1.0)
-        zoom = max(whole, _READABLE if readable else _LEAST)
+        zoom = _READABLE if readable and whole < _WHOLE else max(whole, _LEAST)
         middle = QPointF(
             _centred(extent.left(), extent.right(), room.width() / zoom, self.top().center().x()),
             _centred(extent.top(), extent.bottom(), room.height() / zoom, self.top().center().y()),
