@@ -18,6 +18,8 @@ class ChosenActs(QObject):
     card_wanted = Signal(str)
     """The wording of this statement is to be talked about now."""
     evidence_wanted = Signal(str)
+    panel_wanted = Signal()
+    """The keyboard is to go to what is told about the statement."""
     linking_changed = Signal()
 
     def __init__(self, scene: MapScene, acts: MapActs, selection: Selection, editing: Editing) -> None:

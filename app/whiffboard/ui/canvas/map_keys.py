@@ -42,6 +42,7 @@ class MapKeys:
             "Enter": self._enter,
             "Ctrl+Return": view.authoring.add_sibling,
             "Ctrl+Enter": view.authoring.add_sibling,
+            "F6": view.chosen.panel_wanted.emit,
             "F2": view.authoring.edit,
             "Up": lambda: view.chosen.walk("up"),
             "Down": lambda: view.chosen.walk("down"),

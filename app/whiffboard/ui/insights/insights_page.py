@@ -46,6 +46,7 @@ class InsightsPage(StagePage):
         self._actions = self._make_actions()
         self.view.menu_wanted.connect(self._show_menu)
         self.view.chosen.evidence_wanted.connect(self._ask_evidence)
+        self.view.chosen.panel_wanted.connect(self._go_to_panel)
         self.view.acts.refused.connect(self.told)
         self.view.state_changed.connect(self._on_state)
         self.cards.told.connect(self.told)
@@ -122,6 +123,10 @@ class InsightsPage(StagePage):
     def _ask_evidence(self, cause: str) -> None:
         self.side_panel_wanted.emit()
         self.panel.add_evidence(cause)
+
+    def _go_to_panel(self) -> None:
+        self.side_panel_wanted.emit()
+        self.panel.take_keyboard()
 
     def _tidy(self) -> None:
         self.view.end_edit()

@@ -34,6 +34,12 @@ class MapSummary(QWidget):
         column.addWidget(self._held_head)
         column.addLayout(self._held)
 
+    def take_keyboard(self) -> None:
+        """Puts the focus on the first held statement, if there is one."""
+        first = next(iter(self._links.values()), None)
+        if first is not None:
+            first.setFocus()
+
     def show_map(self) -> None:
         """Counts again."""
         scene = self._view.map_scene

@@ -43,12 +43,19 @@ class StatementFacts(QWidget):
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        theme.changed.connect(self._redraw)
 
     def show_cause(self, cause: str) -> None:
         """Shows what surrounds this statement."""
         facts = _facts(self._document.session, cause)
-        if facts == self._shown:
-            return
+        if facts != self._shown:
+            self._show(facts)
+
+    def _redraw(self) -> None:
+        if self._shown is not None:
+            self._show(self._shown)
+
+    def _show(self, facts: _Facts) -> None:
         self._shown = facts
         if self._content is not None:
             self._column.removeWidget(self._content)

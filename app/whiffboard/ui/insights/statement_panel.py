@@ -1,6 +1,7 @@
 """The side panel of the map: what belongs to the chosen statement, or how far the map has come."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from whiffboard.domain.records import Cause
@@ -66,6 +67,19 @@ class StatementPanel(QScrollArea):
     def show_evidence(self, evidence: str) -> None:
         """Goes to one piece of evidence."""
         self.evidence.go_to(evidence)
+
+    def take_keyboard(self) -> None:
+        """Puts the focus where the panel is worked in."""
+        if self._chosen.isVisibleTo(self):
+            self.evidence.start_adding()
+        else:
+            self.summary.take_keyboard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F6, Qt.Key.Key_Escape):
+            self.map_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def end_edits(self) -> None:
         """Commits what is being typed here."""
