@@ -61,28 +61,31 @@ class _Cutting:
         self._home = dict(_home_effects(graph, self._causes))
         self._cuts: set[str] = set()
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> list[Part]:
+        """All sheets, in the reading order of what they start from."""
         roots = [node for node in self._graph.nodes if node not in self._home]
-        for group in self._packed(roots):
-            yield from self._from(group)
+        plans = [plan for group in self._packed([[root] for root in roots]) for plan in self._plans(group)]
+        whole = [tops for tops, only in plans if not only]
+        found = [self._part(tops, ()) for tops in self._packed(whole)]
+        found += [self._part(tops, only) for tops, only in plans if only]
+        return sorted(found, key=lambda part: self._reading[part.tops[0]])
 
-    def _from(self, tops: Sequence[str]) -> Iterator[Part]:
-        """The part below these tops, then those that were cut off to make it fit."""
+    def _plans(self, tops: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+        """The tops of each sheet, and where they have too many causes for one sheet, which of these are on it."""
         before = set(self._cuts)
         if self._shallow:
             self._cut_off_depths(tops)
-        groups = [list(tops)]
+        fanned: list[list[str]] = [[]]
         while not self._fit(tops):
             cut = self._best_cut(tops)
             if cut is None:
-                groups = self._fanned(tops)
+                fanned = self._fanned(tops)
                 break
             self._cuts.add(cut)
-        for group in groups:
-            yield self._part(tops, group if group != list(tops) else None)
+        yield from ((list(tops), only) for only in fanned)
         fresh = sorted(self._cuts - before, key=self._reading.__getitem__)
-        for packed in self._packed(fresh):
-            yield from self._from(packed)
+        for packed in self._packed([[top] for top in fresh]):
+            yield from self._plans(packed)
 
     def _cut_off_depths(self, tops: Sequence[str]) -> None:
         """Cuts where the drawing would get wider than any sheet: further whys go on elsewhere."""
@@ -98,22 +101,22 @@ class _Cutting:
                 column[cause] = column[node] + 1
                 stack.append(cause)
 
-    def _packed(self, tops: Sequence[str]) -> list[list[str]]:
-        """Tops together on one sheet, each with the first that it fits beside."""
+    def _packed(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Groups of tops together on one sheet, each with the first that it fits beside."""
         found: list[list[str]] = []
-        for top in tops:
+        for tops in groups:
             for group in found:
-                if not self._joined(group, top) and self._fit([*group, top]):
-                    group.append(top)
+                if not self._joined(group, tops) and self._fit([*group, *tops]):
+                    group.extend(tops)
                     break
             else:
-                found.append([top])
+                found.append(list(tops))
         return found
 
-    def _joined(self, tops: Sequence[str], top: str) -> bool:
-        """Whether one of the tops would hang below another, where both stand on one sheet."""
-        return any(top in self._causes[node] for node in self._walk(tops)) or any(
-            other in self._causes[node] for node in self._walk([top]) for other in tops
+    def _joined(self, tops: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether one of them would hang below another, where both stand on one sheet."""
+        return any(top in self._causes[node] for node in self._walk(tops) for top in others) or any(
+            top in self._causes[node] for node in self._walk(others) for top in tops
         )
 
     def _own(self, node: str) -> list[str]:
@@ -173,14 +176,14 @@ class _Cutting:
                 height = more
         return groups
 
-    def _part(self, tops: Sequence[str], only: Sequence[str] | None) -> Part:
+    def _part(self, tops: Sequence[str], only: Sequence[str]) -> Part:
         own = set(self._walk(tops))
-        kept = set(only or ())
-        if only is not None:
+        kept = set(only)
+        if only:
             own = set(self._walk([cause for cause in only if cause in own]))
             own.update(top for top in tops if kept.intersection(self._causes[top]))
         elsewhere = {cause for node in own for cause in self._causes[node] if cause not in own}
-        if only is not None:
+        if only:
             elsewhere.intersection_update(kept | {c for node in own - set(tops) for c in self._causes[node]})
         nodes = tuple(sorted(own | elsewhere, key=self._reading.__getitem__))
         return Part(nodes, tuple(tops), frozenset(cause for cause in elsewhere if self._causes[cause]))
