@@ -34,8 +34,10 @@ class Floating(QFrame):
     def place(self) -> None:
         """Puts the frame where it belongs; called when it is shown and when the parent's size changes."""
         parent = self._ground
-        width = min(_WIDEST, parent.width() - 48, self.sizeHint().width())
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        width = max(min(_WIDEST, parent.width() - 48, self.sizeHint().width()), self.minimumWidth())
+        layout = self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if layout and wraps else self.sizeHint().height()
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - _ABOVE_FOOT, width, height)
         self.raise_()
 

@@ -9,7 +9,10 @@ from whiffboard.ui.key_chip import KeyChip
 from whiffboard.ui.labels import label
 from whiffboard.ui.theme.theme import Theme
 
-_COLUMNS = ((Where.EVERYWHERE, Where.HOME, Where.WORKSPACE), (Where.PREPARE, Where.TABLE, Where.MAP, Where.STATEMENT, Where.WORDING))
+_COLUMNS = (
+    (Where.EVERYWHERE, Where.HOME, Where.WORKSPACE),
+    (Where.PREPARE, Where.TABLE, Where.MAP, Where.STATEMENT, Where.WORDING),
+)
 
 
 class KeySheet(QDialog):
@@ -21,6 +24,7 @@ class KeySheet(QDialog):
         self._theme = theme
         columns = QHBoxLayout()
         columns.setSpacing(theme.space.vast)
+        columns.setContentsMargins(0, 0, theme.space.large, 0)
         for places in _COLUMNS:
             column = QVBoxLayout()
             column.setSpacing(theme.space.small)
@@ -43,7 +47,7 @@ class KeySheet(QDialog):
         outer.addWidget(label("Keys", "title"))
         outer.addWidget(scroll, 1)
         outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(760, 620)
+        self.resize(820, 660)
 
     def _add_place(self, column: QVBoxLayout, where: Where) -> None:
         grid = QGridLayout()
@@ -66,7 +70,7 @@ class _Keys(QWidget):
         self._chips = [KeyChip(theme, shown_key(key)) for key in keys]
         self.setAccessibleName(" or ".join(chip.key for chip in self._chips))
         width = sum(chip.width() + 4 for chip in self._chips)
-        self.setFixedSize(max(round(width), 120), round(self._chips[0].height()) + 2)
+        self.setFixedSize(max(round(width), 130), round(self._chips[0].height()) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -9,7 +9,7 @@ from whiffboard.ui.labels import label
 from whiffboard.ui.prepare.numbered_causes import numbers_of
 from whiffboard.ui.theme.theme import Theme
 
-_SIZE = (440, 300)
+_SIZE = (520, 320)
 _LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab}
 
 
@@ -116,7 +116,9 @@ class _CauseList(QFrame):
         """Lets the arrows walk the list; the line stays open."""
         self._list.setFocus()
         if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
+            rows = range(self._list.count())
+            ticked = (row for row in rows if self._list.item(row).checkState() == Qt.CheckState.Checked)
+            self._list.setCurrentRow(next(ticked, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _LEAVING:

@@ -18,8 +18,7 @@ class CellPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._heights: dict[tuple[str, int], int] = {}
-        theme.changed.connect(self._heights.clear)
+        self._heights: dict[tuple[str, int, float], int] = {}
 
     @property
     def font(self) -> QFont:
@@ -28,13 +27,14 @@ class CellPainter:
 
     def height(self, text: str, width: int) -> int:
         """Pixels that a cell of this text and width needs."""
-        known = self._heights.get((text, width))
+        key = (text, width, self._theme.scale)
+        known = self._heights.get(key)
         if known is None:
             if len(self._heights) >= _REMEMBERED:
                 self._heights.clear()
             line = QFontMetrics(self.font).lineSpacing()
             layout = self._laid_out(text, width - 2 * SIDE)
-            known = self._heights[text, width] = 2 * ABOVE + max(line, round(layout.boundingRect().height()))
+            known = self._heights[key] = 2 * ABOVE + max(line, round(layout.boundingRect().height()))
         return known
 
     def size(self, text: str, width: int) -> QSize:

@@ -64,6 +64,12 @@ QLineEdit[state="held"], QPlainTextEdit[state="held"], QTextEdit[state="held"] {
 }}
 QLineEdit[state="wrong"] {{ border-color: {c.hold}; }}
 
+QRadioButton {{ spacing: 8px; background: transparent; }}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: {border} {c.edge}; border-radius: 8px; background: {c.surface};
+}}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
+
 QMenuBar {{ background: {c.rail}; color: {c.ink}; font-size: {small}; padding: 1px 6px; }}
 QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 6px; }}
 QMenuBar::item:selected {{ background: {c.accent_soft}; }}
@@ -88,7 +94,12 @@ QTableView {{
     background: {c.surface}; color: {c.ink}; border: none; gridline-color: transparent;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink}; font-size: {small}; outline: none;
 }}
-QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; padding: 2px 6px; font-size: {small}; }}
+QTableView QLineEdit, QTableView QPlainTextEdit, QTableView QComboBox {{
+    border: 2px solid {c.accent}; border-radius: 5px; padding: 1px 5px; font-size: {small};
+}}
+QListWidget {{ background: transparent; border: none; outline: none; font-size: {small}; }}
+QListWidget::item {{ padding: 5px 4px; border-radius: 6px; color: {c.ink}; }}
+QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{
     background: transparent; color: {c.muted}; border: none; border-bottom: {border} {c.line};

@@ -107,6 +107,7 @@ def _palette(colours: Colours) -> QPalette:
         role.ButtonText: colours.ink,
         role.BrightText: colours.on_accent,
         role.Highlight: colours.accent,
+        role.Accent: colours.accent,
         role.HighlightedText: colours.on_accent,
         role.Link: colours.accent,
         role.LinkVisited: colours.accent,
