@@ -276,6 +276,11 @@ class TestTwoPrograms:
         other.claim()
         other.close()
 
+    def test_a_lock_that_can_not_be_taken_is_said(self, path, library):
+        path.with_name(path.name + "-lock").mkdir()
+        with pytest.raises(CannotWrite, match=r"library.whiffboard-lock can't be opened.*try again"):
+            library.claim()
+
     def test_the_right_to_edit_dies_with_its_holder(self, path, library):
         script = (
             "import sys, os, signal; from whiffboard.storage.library import Library;"

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from whiffboard.storage.faults import LibraryInUse
+from whiffboard.storage.faults import CannotWrite, LibraryInUse
 
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
@@ -15,7 +15,14 @@ class Claim:
 
     def __init__(self, library: Path) -> None:
         """Takes the right, or raises ``LibraryInUse`` where another window has it."""
-        self._handle = os.open(library.with_name(f"{library.name}-lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        beside = library.with_name(f"{library.name}-lock")
+        try:
+            self._handle = os.open(beside, os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise CannotWrite(
+                f"{beside} can't be opened ({error.strerror}), so no other window could tell that this one edits the "
+                "library. Nothing was changed. Delete that file, or allow writing to it, and try again."
+            ) from error
         try:
             _lock(self._handle)
         except OSError as error:

@@ -136,7 +136,8 @@ def _check_writable(path: Path, mode: int) -> None:
 
 
 def _check_folder(folder: Path) -> None:
-    if not folder.stat().st_mode & 0o222 or not os.access(folder, os.W_OK | os.X_OK):
+    marked = os.name == "posix" and not folder.stat().st_mode & 0o222  # on Windows the mark says something else
+    if marked or not os.access(folder, os.W_OK | os.X_OK):
         raise CannotWrite(
             f"The folder {folder} can't be written to, and a library needs that. Nothing was changed. "
             "Allow writing to the folder, or name a file in another one with --library."
