@@ -149,7 +149,7 @@ def live_key(name: str) -> tuple[str, str]:
 
 
 class CommandAction(QAction):
-    """A row of the table as a QAction; its icon follows the theme."""
+    """A row of the table as a QAction. Its icon is drawn when a menu first shows it, and follows the theme then."""
 
     def __init__(self, row: Command, theme: Theme, parent: QWidget) -> None:
         super().__init__(row.text, parent)
@@ -158,9 +158,12 @@ class CommandAction(QAction):
         self.setObjectName(row.name)
         key = f" ({shown_key(row.keys[0])})" if row.keys else ""
         self.setToolTip((row.tip or row.text) + key)
-        if row.icon:
+
+    def show_icon(self) -> None:
+        """Draws the icon, if the row has one and it isn't there yet."""
+        if self._row.icon and self.icon().isNull():
             self._draw_icon()
-            theme.changed.connect(self._draw_icon)
+            self._theme.changed.connect(self._draw_icon)
 
     def _draw_icon(self) -> None:
         self.setIcon(self._theme.icon(self._row.icon))

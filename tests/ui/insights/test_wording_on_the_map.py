@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 
 from whiffboard.domain.records import Keep
-from whiffboard.ui.insights.wording_card import place_beside
+from whiffboard.ui.insights.card_place import place_beside
 
 K = Qt.Key
 BLAMING = "Pat forgot to check the disk"
@@ -56,6 +56,17 @@ def test_a_rewrite_is_taken_by_its_key_and_undo_brings_the_words_back(held, keys
     assert held.session.causes[cause].text == rewrite
     held.document.undo()
     assert held.session.causes[cause].text == BLAMING
+
+
+def test_a_quick_second_enter_rewords_nothing_and_a_later_one_accepts(held, monkeypatch):
+    cause = held.id_of(BLAMING)
+    monkeypatch.setattr("whiffboard.ui.insights.wording_card._QUICK_MS", 60_000)
+    held.key(K.Key_Return)
+    assert held.session.causes[cause].text == BLAMING
+    assert card_of(held).isVisible()
+    monkeypatch.setattr("whiffboard.ui.insights.wording_card._QUICK_MS", -1)
+    held.key(K.Key_Return)
+    assert held.session.causes[cause].text != BLAMING
 
 
 def test_keeping_needs_a_reason_and_ends_the_hold(held):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from whiffboard.ui.floating import Floating
 from whiffboard.ui.labels import label
 from whiffboard.ui.theme.theme import Theme
+
+_WIDTH = 480
 
 
 class MapNotice(Floating):
@@ -17,7 +19,7 @@ class MapNotice(Floating):
         super().__init__(theme, parent)
         self.setObjectName("card")
         self._words = label("", "body", wraps=True)
-        self._words.setMinimumWidth(320)
+        self._words.setMinimumWidth(_WIDTH)
         self._button = QPushButton("")
         self._button.setProperty("kind", "main")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -27,12 +29,16 @@ class MapNotice(Floating):
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.hide)
         self._act: Callable[[], object] | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 12, 12, 12)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self._words)
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._button)
         row.addWidget(self._close)
+        row.addStretch(1)
+        column.addLayout(row)
 
     @property
     def text(self) -> str:

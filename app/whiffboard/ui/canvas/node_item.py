@@ -20,6 +20,7 @@ _TAG_HEIGHT = 18.0
 _TAG_PAD = 7.0
 _HANDLE_RADIUS = 10.0
 _HANDLE_INSET = 26.0
+_LIFTED = 0.72  # so that one sees what a dragged node is held over
 _LEGIBLE = 0.3  # below this zoom words are drawn as the grey lines that the eye sees anyway
 
 
@@ -125,6 +126,7 @@ class NodeItem(QGraphicsItem):
             self._stance = stance
             lifted = Stance.CURRENT | Stance.EDITED | Stance.LIFTED
             self.setZValue(3.0 if stance & lifted else 2.0)
+            self.setOpacity(_LIFTED if stance & Stance.LIFTED else 1.0)
             self.update()
 
     def remade(self) -> None:

@@ -1,10 +1,11 @@
 """The card about a held sentence: why, one question, rewrites under keys, keep with a reason, hold for now."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from whiffboard.domain.keeps import SHORTEST_REASON
+from whiffboard.ui.insights.card_place import SHADOW, place_beside
 from whiffboard.ui.insights.key_word import KeyWord
 from whiffboard.ui.insights.rewrite_row import RewriteRow
 from whiffboard.ui.labels import label
@@ -13,8 +14,7 @@ from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.verdict import Finding, Judgement, Verdict
 
 _WIDTH = 372
-_SHADOW = 22
-_FREE = 8  # pixels between the node and the card
+_QUICK_MS = 500
 
 
 class WordingCard(QWidget):
@@ -40,6 +40,8 @@ class WordingCard(QWidget):
         self._finding: Finding | None = None
         self._rows: list[RewriteRow] = []
         self._chosen = 0
+        self._looked = False
+        self._open_for = QElapsedTimer()
         self.setObjectName("wordingCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._why = label("", "hold", wraps=True)
@@ -64,7 +66,7 @@ class WordingCard(QWidget):
 
     def _lay_out(self) -> None:
         column = self._column
-        edge = _SHADOW + 18
+        edge = SHADOW + 18
         column.setContentsMargins(edge, edge - 2, edge, edge - 8)
         column.setSpacing(8)
         column.addWidget(self._why)
@@ -116,7 +118,7 @@ class WordingCard(QWidget):
 
     def beside(self, rect: QRect, within: QRect) -> None:
         """Shows the card next to ``rect``, both in the parent's pixels, and inside ``within`` as far as it can be."""
-        self.setFixedWidth(min(round(_WIDTH * self._theme.scale) + 2 * _SHADOW, max(within.width(), 240)))
+        self.setFixedWidth(min(round(_WIDTH * self._theme.scale) + 2 * SHADOW, max(within.width(), 240)))
         size = QSize(self.width(), self._wanted_height())
         self.setGeometry(QRect(place_beside(rect, size, within), size))
         self.show()
@@ -124,6 +126,8 @@ class WordingCard(QWidget):
 
     def open_beside(self, rect: QRect, within: QRect) -> None:
         """Like ``beside``, and takes the keyboard."""
+        self._looked = False
+        self._open_for.start()
         self.beside(rect, within)
         self.setFocus()
 
@@ -194,7 +198,7 @@ class WordingCard(QWidget):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """The card is one stop: arrows choose within it."""
-        self.choose(self._chosen + (1 if onward else -1))
+        self._walk(1 if onward else -1)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -204,11 +208,11 @@ class WordingCard(QWidget):
         if key == Qt.Key.Key_Escape or event.text() == "w":
             self.hold()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept() if self._rows else self.hold()
+            self._enter()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-            self.choose(self._chosen + 1)
+            self._walk(1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
-            self.choose(self._chosen - 1)
+            self._walk(-1)
         elif event.text() in {"1", "2", "3"}:
             self.accept(int(event.text()) - 1)
         elif event.text() in {"k", "K"}:
@@ -222,10 +226,10 @@ class WordingCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW - 6, -_SHADOW, -_SHADOW)
+        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW - 6, -SHADOW, -SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("shadow", 0.011))
-        for reach in range(_SHADOW - 4, 0, -2):  # rings that add up to a soft shadow, cheaper than a blur
+        for reach in range(SHADOW - 4, 0, -2):  # rings that add up to a soft shadow, cheaper than a blur
             ring = card.adjusted(-reach, -reach * 0.5, reach, reach)
             painter.drawRoundedRect(ring, RADIUS.panel + reach, RADIUS.panel + reach)
         painter.setPen(QPen(self._theme.colour("line"), self._theme.line_width))
@@ -259,6 +263,17 @@ class WordingCard(QWidget):
         self._advice.setText(words)
         self._advice.setVisible(bool(words))
 
+    def _enter(self) -> None:
+        """Accepts, unless the key is still the second half of a quick Enter Enter: nothing is reworded unseen."""
+        if not self._rows:
+            self.hold()
+        elif self._looked or self._open_for.elapsed() > _QUICK_MS:
+            self.accept()
+
+    def _walk(self, by: int) -> None:
+        self._looked = True
+        self.choose(self._chosen + by)
+
     def _accept_chosen(self) -> None:
         self.accept()
 
@@ -271,30 +286,3 @@ class WordingCard(QWidget):
         height = self._wanted_height()
         top = min(self.y(), self._over.height() - height)
         self.setGeometry(self.x(), max(0, top), self.width(), height)
-
-
-def place_beside(rect: QRect, size: QSize, within: QRect) -> QPoint:
-    """Where a card of that size goes: right of ``rect``, else below, left or above, wherever it covers nothing of it.
-
-    The card's own edge is its shadow, which may lie over the node.
-    """
-    gap = _FREE - _SHADOW
-    low_x, high_x = within.left() - _SHADOW, within.right() + 1 + _SHADOW - size.width()
-    low_y, high_y = within.top() - _SHADOW, within.bottom() + 1 + _SHADOW - size.height()
-
-    def across(x: int) -> int:
-        return max(low_x, min(x, high_x))
-
-    def down(y: int) -> int:
-        return max(low_y, min(y, high_y))
-
-    right, left = rect.right() + gap, rect.left() - size.width() - gap
-    below, above = rect.bottom() + gap, rect.top() - size.height() - gap
-    beside_y = down(rect.top() - _SHADOW)
-    if right <= high_x:
-        return QPoint(right, beside_y)
-    if below <= high_y:
-        return QPoint(across(rect.left() - _SHADOW), below)
-    if left >= low_x:
-        return QPoint(left, beside_y)
-    return QPoint(across(rect.left() - _SHADOW), max(low_y, above))
