@@ -1,5 +1,6 @@
 """The nodes that already stand somewhere, and how they give way: sideways within a row, downwards between rows."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -34,7 +35,7 @@ def box_at(spot: Spot, size: Size) -> Box:
 
 
 class Board:
-    """Boxes of the placed nodes. Only `push`, `sink` and `rest` move one, and never a pinned one."""
+    """Boxes of the placed nodes. Whoever moves one asks first whether it is pinned."""
 
     def __init__(self, graph: Graph, sizes: Mapping[str, Size], pinned: Collection[str]) -> None:
         self.graph = graph
@@ -44,14 +45,18 @@ class Board:
         self.effects = graph.effects()
         self.pinned = frozenset(pinned)
         self.boxes: dict[str, Box] = {}
+        self._by_middle: list[tuple[float, int, str]] = []
+        self._widest = 0.0
         self.rank = {name: index for index, name in enumerate(graph.nodes)}
-        self.layers: list[list[str]] = [[] for _ in range(max(self.depth.values(), default=-1) + 1)]
-        for name, layer in self.depth.items():
-            self.layers[layer].append(name)
 
     def put(self, name: str, spot: Spot) -> None:
         """Stand a node somewhere, whatever is there already."""
-        self.boxes[name] = box_at(spot, self.sizes[name])
+        self.stand(name, box_at(spot, self.sizes[name]))
+
+    def stand(self, name: str, box: Box) -> None:
+        """Give a node its box."""
+        self.boxes[name] = box
+        self._by_middle = []
 
     def spot(self, name: str) -> Spot:
         """Centre of a placed node."""
@@ -167,41 +172,53 @@ class Board:
 
     def _pressed(self, name: str, shift: float, side: int, at: float) -> list[tuple[str, float]]:
         """Nodes further out which a node that moves would come too near to, with the distance they must go."""
-        box = self.boxes[name]
+        box, layer = self.boxes[name], self.depth[name]
         top, bottom = box.top - CLEARANCE, box.bottom + CLEARANCE
-        behind = at, self.rank[name]
+        go = side * shift
         found = []
-        for other, b in self.boxes.items():
-            if b.top < bottom and b.bottom > top and (side * b.middle, self.rank[other]) > behind:
+        order = self._sorted()
+        start = bisect_left(order, (box.middle, self.rank[name], name))
+        reach = go + (box.right - box.left) / 2 + COLUMN_GAP + self._widest / 2
+        for index in range(start + 1, len(order)) if side > 0 else range(start - 1, -1, -1):
+            ahead, other = side * order[index][0], order[index][2]
+            if ahead - at > reach:
+                break
+            b = self.boxes[other]
+            if b.top < bottom and b.bottom > top:
                 room = b.left - box.right if side > 0 else box.left - b.right
-                kept = min(COLUMN_GAP, room) if room >= 0 else COLUMN_GAP
-                if side * shift + kept - room > _NOTHING:
-                    found.append((other, side * shift + kept - room))
-        for other in self.layers[self.depth[name]]:
-            if other not in self.boxes:
+                lack = go + (min(COLUMN_GAP, room) if room >= 0 else COLUMN_GAP) - room
+            elif self.depth[other] == layer:
+                lack = go - max(0.0, ahead - at - 1.0)
+            else:
                 continue
-            ahead = side * self.boxes[other].middle
-            if (ahead, self.rank[other]) > behind and side * shift - max(0.0, ahead - at - 1.0) > _NOTHING:
-                found.append((other, side * shift - max(0.0, ahead - at - 1.0)))
+            if lack > _NOTHING:
+                found.append((other, lack))
         return found
+
+    def _sorted(self) -> list[tuple[float, int, str]]:
+        """All nodes from left to right, by their middles."""
+        if not self._by_middle:
+            self._by_middle = sorted((box.middle, self.rank[node], node) for node, box in self.boxes.items())
+            self._widest = max(box.right - box.left for box in self.boxes.values())
+        return self._by_middle
 
     def push(self, moves: Mapping[str, float]) -> None:
         """Carry out what `shoves` found."""
         for name, shift in moves.items():
-            self.boxes[name] = self.boxes[name].shifted(shift)
+            self.stand(name, self.boxes[name].shifted(shift))
 
     def sink(self, name: str, below: str) -> None:
         """Put a node under another one, as near as a link between them allows."""
         gap = ROW_GAP if name in self.causes[below] else CLEARANCE * 2
         box = self.boxes[name]
-        self.boxes[name] = box.shifted(0.0, self.boxes[below].bottom + gap - box.top)
+        self.stand(name, box.shifted(0.0, self.boxes[below].bottom + gap - box.top))
 
     def rest(self, name: str) -> None:
         """Let a node down, straight, to the first place where it stands clear of everything."""
         while blockers := self.clashes_with(name):
             lowest = max(self.boxes[other].bottom for other in blockers)
             box = self.boxes[name]
-            self.boxes[name] = box.shifted(0.0, max(lowest + CLEARANCE * 2 - box.top, 1.0))
+            self.stand(name, box.shifted(0.0, max(lowest + CLEARANCE * 2 - box.top, 1.0)))
 
     def below(self, name: str) -> set[str]:
         """All causes of a node, however deep."""

@@ -38,7 +38,7 @@ def insert(board: Board, branch: Branch) -> None:
     board.push(place.moves)
     for row in rows:
         for name, box in row.items():
-            board.boxes[name] = box.shifted(place.across)
+            board.stand(name, box.shifted(place.across))
     sunk = _sink_own_causes(board, branch)
     board.clear([*branch.spots, *sunk, *place.moves])
 

@@ -10,24 +10,25 @@ from dataclasses import dataclass
 from whiffboard.domain.layout.layering import Layering
 from whiffboard.domain.layout.siblings import restore_siblings
 from whiffboard.domain.layout.sifting import polish
+from whiffboard.domain.layout.taut import taut_crossings
 
-_SWEEPS = 24  # at most, from one start
+_SWEEPS = 16  # at most, from one start
 _FEW_SWEEPS = 10  # on large maps, where each takes long
 _SMALL, _LARGE = 200, 1_200  # vertices: up to which all starts are tried; from which on only one
 
 
 @dataclass(slots=True)
 class _Best:
-    """The best order so far."""
+    """The best order so far and its cost."""
 
-    crossed: int
+    cost: float
     layers: list[list[int]]
 
-    def offer(self, crossed: int, layers: list[list[int]]) -> bool:
-        """Keep a copy of the layers if fewer links cross in them."""
-        if crossed >= self.crossed:
+    def offer(self, cost: float, layers: list[list[int]]) -> bool:
+        """Keep a copy of the layers if they cost less."""
+        if cost >= self.cost:
             return False
-        self.crossed = crossed
+        self.cost = cost
         self.layers = [list(layer) for layer in layers]
         return True
 
@@ -37,27 +38,33 @@ def uncross(made: Layering, keep_on: Callable[[float], None]) -> None:
 
     ``keep_on`` is told the share done, 0 to 1, and may raise to stop.
     """
-    best = _Best(crossings(made), [list(layer) for layer in made.layers])
-    if not best.crossed:
+    if not crossings(made):
         return
+    best = _Best(float("inf"), [list(layer) for layer in made.layers])
     size = len(made.layer_of)
-    starts = 3 if size <= _SMALL else 2 if size <= _LARGE else 1
+    starts = 4 if size <= _SMALL else 2 if size <= _LARGE else 1
     for index in range(starts):
-        if not best.crossed:
-            break
         made.layers = _breadth_first(made, upwards=index % 2 == 0, mirrored=index >= 2)
         found = _Best(crossings(made), [list(layer) for layer in made.layers])
         _sweep_until_idle(made, found, lambda done, at=index: keep_on((at + done * 0.8) / starts))  # type: ignore[misc]
         made.layers = found.layers
         polish(made, 6 if size <= _SMALL else 2, lambda: keep_on((index + 0.9) / starts))  # noqa: B023 - called before the loop goes on
-        best.offer(crossings(made), made.layers)
+        crossed = crossings(made)
+        best.offer(crossed + (taut_crossings(made) if size <= _SMALL else 0), made.layers)
+        if not crossed:
+            break
     made.layers = best.layers
     restore_siblings(made, crossings_between)
 
 
-def crossings(made: Layering) -> int:
-    """How many pairs of link pieces cross, counted layer by layer."""
-    return crossings_between(made, range(len(made.layers) - 1))
+def crossings(made: Layering, limit: float = float("inf")) -> int:
+    """How many pairs of link pieces cross, counted layer by layer until the limit is reached."""
+    total = 0
+    for upper in range(len(made.layers) - 1):
+        total += crossings_between(made, (upper,))
+        if total >= limit:
+            break
+    return total
 
 
 def crossings_between(made: Layering, uppers: Iterable[int]) -> int:
@@ -106,14 +113,14 @@ def _sweep_until_idle(made: Layering, best: _Best, keep_on: Callable[[float], No
     place = places(made)
     small = len(made.layer_of) <= _SMALL
     sweeps = _SWEEPS if small else _FEW_SWEEPS
-    patience = 6 if small else 3
+    patience = 5 if small else 3
     idle = 0
     for turn in range(sweeps):
         turned = turn % 4 >= 2
         _sweep(made, place, downwards=turn % 2 == 0, turned=turned)
         _swap_neighbours(made, place, turned=turned)
-        idle = 0 if best.offer(crossings(made), made.layers) else idle + 1
-        if idle >= patience or not best.crossed:
+        idle = 0 if best.offer(crossings(made, best.cost), made.layers) else idle + 1
+        if idle >= patience or not best.cost:
             return
         keep_on(turn / sweeps)
 
@@ -185,9 +192,20 @@ def _swap_in(layer: list[int], made: Layering, place: list[int], *, turned: bool
     for index in range(len(layer) - 1):
         left, right = layer[index], layer[index + 1]
         gain = 0
-        for ends, others in ((up[left], up[right]), (down[left], down[right])):
-            for one in ends:
-                at = place[one]
+        # Written out for both sides: this is where most of a tidy's time goes.
+        others = up[right]
+        for end in up[left]:
+            at = place[end]
+            for other in others:
+                step = at - place[other]
+                if step > 0:
+                    gain += 1
+                elif step < 0:
+                    gain -= 1
+        others = down[right]
+        if others:
+            for end in down[left]:
+                at = place[end]
                 for other in others:
                     step = at - place[other]
                     if step > 0:

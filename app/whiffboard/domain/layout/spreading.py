@@ -22,30 +22,34 @@ _STILL = 1.0  # scene units that nobody sees
 
 def give_way(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
     """Positions nearest to ``wanted`` (weighted least squares) with position i+1 at least ``gaps[i]`` after i."""
-    sums: list[float] = []
-    masses: list[float] = []
-    counts: list[int] = []
+    if not gaps:
+        return list(wanted)
+    blocks: list[tuple[float, float, int]] = []  # weighted sum, weight and length of what stands as one
     offset = 0.0
-    offsets = [0.0]
-    for gap in gaps:
+    offsets = [offset]
+    total, mass, count = wanted[0] * weights[0], weights[0], 1
+    for index, gap in enumerate(gaps, 1):
         offset += gap
         offsets.append(offset)
-    for index, want in enumerate(wanted):
-        mass = weights[index]
-        total = (want - offsets[index]) * mass
-        count = 1
-        while sums and sums[-1] * mass >= total * masses[-1]:
-            total += sums.pop()
-            mass += masses.pop()
-            count += counts.pop()
-        sums.append(total)
-        masses.append(mass)
-        counts.append(count)
+        want, weight = wanted[index] - offset, weights[index]
+        if want * mass >= total:
+            blocks.append((total, mass, count))
+            total, mass, count = want * weight, weight, 1
+            continue
+        total += want * weight
+        mass += weight
+        count += 1
+        while blocks and blocks[-1][0] * mass > total * blocks[-1][1]:
+            more, heavier, longer = blocks.pop()
+            total += more
+            mass += heavier
+            count += longer
+    blocks.append((total, mass, count))
     placed: list[float] = []
-    for total, mass, count in zip(sums, masses, counts, strict=True):
+    for total, mass, count in blocks:
         level = total / mass
         first = len(placed)
-        placed.extend(level + offset for offset in offsets[first : first + count])
+        placed += [level + offset for offset in offsets[first : first + count]]
     return placed
 
 
@@ -108,7 +112,9 @@ class Spread:
         at = self.at
         farthest = 0.0
         for vertex, position in zip(vertices, positions, strict=True):
-            farthest = max(farthest, abs(position - at[vertex]))
+            way = position - at[vertex]
+            if way > farthest or -way > farthest:
+                farthest = abs(way)
             at[vertex] = position
         return farthest
 
@@ -170,10 +176,10 @@ class Spread:
         return True
 
 
-def spread(made: Layering, keep_on: Callable[[float], None]) -> list[float]:
+def spread(made: Layering, keep_on: Callable[[float], None], rounds: int = _MOST_ROUNDS) -> list[float]:
     """Position along its layer of each vertex, dummies included; ``keep_on`` is told the share done and may raise."""
     work = Spread(made)
-    for turn in range(_MOST_ROUNDS):
+    for turn in range(rounds):
         moved = max(work.relax(downwards=True), work.relax(downwards=False))
         keep_on(turn / (_MOST_ROUNDS + _MOST_CENTRINGS))
         if moved < _STILL:
