@@ -1,9 +1,12 @@
 """The menu bar: what is in which menu, in the words of the action table."""
 
+import functools
 from collections.abc import Iterable
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+from whiffboard.ui.action_table import CommandAction
 
 
 class WindowMenus:
@@ -16,6 +19,8 @@ class WindowMenus:
         self._stage = bar.addMenu("&Stage")
         self._view = bar.addMenu("&View")
         self._help = bar.addMenu("&Help")
+        for menu in (self._file, self._edit, self._stage, self._view, self._help):
+            menu.aboutToShow.connect(functools.partial(_show_icons, menu))
 
     def fill_edit(self, acts: Iterable[QAction]) -> None:
         """Undo and redo, by name."""
@@ -39,6 +44,12 @@ class WindowMenus:
         """The stages and what can be done on the one in front; without any the menu is away."""
         _refill(self._stage, groups)
         self._stage.menuAction().setVisible(not self._stage.isEmpty())
+
+
+def _show_icons(menu: QMenu) -> None:
+    for act in menu.actions():
+        if isinstance(act, CommandAction):
+            act.show_icon()
 
 
 def _refill(menu: QMenu, groups: Iterable[Iterable[QAction]]) -> None:
