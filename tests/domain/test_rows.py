@@ -113,6 +113,13 @@ class TestAmend:
         after = session.apply(rows.amend(session, Event, event(session, "b").id, at="2012-08-02"))
         assert texts(after) == ["a", "b", "c"]
 
+    def test_there_is_room_in_time_however_often(self, timeline, undoes):
+        session = timeline("2012-07-31 z", "2012-08-01 a", "2012-08-02 b", "2012-08-03 c")
+        for minute in range(119):
+            text, at = "cb"[minute % 2], f"2012-08-01T{22 - minute // 60:02}:{59 - minute % 60:02}"
+            session = undoes(session, rows.amend(session, Event, event(session, text).id, at=at))
+            assert [one.at for one in session.events] == sorted(one.at for one in session.events)
+
     def test_a_forgotten_time_leaves_it_where_it_was(self, timeline):
         session = timeline("2012-08-01 a", "2012-08-02 b")
         assert texts(session.apply(rows.amend(session, Event, event(session, "a").id, at=""))) == ["a", "b"]
@@ -159,6 +166,13 @@ class TestMove:
         session = blank.apply(rows.add(blank, Action, [{"text": text} for text in "abc"]))
         ids = {action.text: action.id for action in session.actions}
         assert not rows.move(session, Action, ids[moved], ids.get(behind))
+
+    def test_there_is_room_however_often(self, blank, undoes):
+        session = blank.apply(rows.add(blank, Action, [{"text": text} for text in "zabc"]))
+        ids = {action.text: action.id for action in session.actions}
+        for moved in "cb" * 60:
+            session = undoes(session, rows.move(session, Action, ids[moved], ids["a"]))
+            assert [action.text for action in session.actions] == ["z", "a", moved, "b" if moved == "c" else "c"]
 
     def test_behind_one_that_is_gone_is_said(self, blank):
         session = blank.apply(rows.add(blank, Action, [{}]))

@@ -1,6 +1,7 @@
 """Work that leaves the GUI thread, and comes back to it."""
 
 import threading
+import time
 
 import pytest
 
@@ -60,6 +61,7 @@ def test_one_after_the_other(qtbot, told):
 
     def work():
         assert running.acquire(blocking=False), "another job runs at the same time"
+        time.sleep(0.002)  # room for another to come in between
         running.release()
 
     for _ in range(20):
