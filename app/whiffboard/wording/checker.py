@@ -8,9 +8,10 @@ from contextlib import contextmanager
 import msgspec
 
 from whiffboard import paths
+from whiffboard.wording.matching import Captures
 from whiffboard.wording.names import Names
 from whiffboard.wording.pack import Pack, Problem, read_pack
-from whiffboard.wording.pattern import Captures, Pattern
+from whiffboard.wording.pattern import Pattern
 from whiffboard.wording.rulebook import Exemption, Rule, RuleBook
 from whiffboard.wording.sentences import quoted_ranges, sentences
 from whiffboard.wording.tagging import Roster, Tagged
@@ -70,23 +71,22 @@ class Checker:
 
     def failed_examples(self, rule: Rule) -> list[str]:
         """What the rule's own examples should do and don't, as sentences; empty if they all hold."""
-        destination = rule.at[0] if rule.at else Destination.CAUSE
-        failed = []
-        for example in rule.flags:
-            if not self._fires(rule, example, destination):
-                failed.append(f"should be flagged and is not: {example!r}")
-        for example in rule.passes:
-            if found := [hit.rule.id for hit in self._hits(example, destination, self._roster[1])]:
-                failed.append(f"should pass and is flagged by {', '.join(found)}: {example!r}")
-        for rewrite in rule.rewrites:
-            if "{" not in rewrite and (found := [h.rule.id for h in self._hits(rewrite, Destination.CAUSE, self._roster[1])]):
-                failed.append(f"a rewrite is itself flagged by {', '.join(found)}: {rewrite!r}")
+        place = rule.at[0] if rule.at else Destination.CAUSE
+        inline = [pattern.example for pattern in rule.patterns if pattern.example]
+        failed = [
+            f"should be flagged and is not: {example!r}"
+            for example in (*rule.flags, *inline)
+            if not self._fires(rule, example, place)
+        ]
+        own = [rewrite for rewrite in rule.rewrites if "{" not in rewrite]
+        for kind, texts, where in (("should pass", rule.passes, place), ("is a rewrite", own, Destination.CAUSE)):
+            for text in texts:
+                found = ", ".join(hit.rule.id for hit in self._hits(text, where, self._roster[1]))
+                failed += [f"{kind} and is flagged by {found}: {text!r}"] if found else []
         for pattern in rule.patterns:
             examples = [pattern.example] if pattern.example else rule.flags
             if not any(self._matches(pattern, example) for example in examples):
                 failed.append(f"matches none of its examples: {pattern.source!r}")
-            elif pattern.example and not self._fires(rule, pattern.example, destination):
-                failed.append(f"should be flagged and is not: {pattern.example!r}")
         return failed
 
     def _fires(self, rule: Rule, text: str, destination: Destination) -> bool:
@@ -205,15 +205,13 @@ def _is_exempted(hit: _Hit, exemption: Exemption, tagged: Tagged) -> bool:
     if exemption.families and hit.rule.family not in exemption.families:
         return False
     for pattern in exemption.patterns:
-        if place := pattern.find(tagged):
-            if exemption.whole_sentence or (place[0] <= hit.last and hit.first < place[1]):
-                return True
+        place = pattern.find(tagged)
+        if place and (exemption.whole_sentence or (place[0] <= hit.last and hit.first < place[1])):
+            return True
     return False
 
 
-def load_checker(
-    language: str = "en", extra: Iterable[Pack] = (), off: Collection[str] = ()
-) -> Checker:
+def load_checker(language: str = "en", extra: Iterable[Pack] = (), off: Collection[str] = ()) -> Checker:
     """The bundled pack of ``language`` with the team's packs of that language on top."""
     with _collector_paused():
         bundled = read_pack(paths.bundled("rules", language), trusted=True)

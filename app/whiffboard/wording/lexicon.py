@@ -27,7 +27,7 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LexiconTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ``[lexicon]`` part of a pack. Word lists are strings of words parted by blanks; ``nouns`` bring their plurals."""
+    """The ``[lexicon]`` part of a pack. Word lists are strings of words parted by blanks; ``nouns`` bring plurals."""
 
     classes: dict[str, str] = {}
     nouns: dict[str, str] = {}

@@ -35,9 +35,17 @@ class Names(msgspec.Struct, frozen=True):
     systems: tuple[str, ...] = ()
 
     def phrases(self) -> dict[str, list[tuple[str, ...]]]:
-        """Folded word sequences by class: ``role``, ``team``, ``vendor``, ``system``."""
-        listed = {"role": self.roles, "team": self.teams, "vendor": self.vendors, "system": self.systems}
-        return {kind: [phrase for name in names if (phrase := _words(name))] for kind, names in listed.items()}
+        """Folded word sequences by class: ``person``, ``role``, ``team``, ``vendor``, ``system``."""
+        people = [phrase for name in self.people if len(phrase := _words(name)) > 1]
+        people += [phrase[1:] for phrase in people if len(phrase) > 2]
+        listed = {
+            "role": self.roles,
+            "team": self.teams,
+            "vendor": self.vendors,
+            "system": self.systems,
+        }
+        found = {kind: [phrase for name in names if (phrase := _words(name))] for kind, names in listed.items()}
+        return {"person": people, **found}
 
     def person_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Folded single words that name a participant, and upper-case initials that do.

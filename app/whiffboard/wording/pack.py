@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -18,6 +18,8 @@ LARGEST_FILE = 1_000_000
 Tier = Literal["block", "nudge", "off"]
 Lines = str | list[str]
 """Entries one a line, or a list of them; blank lines and lines that start with ``#`` are left out."""
+
+_T = TypeVar("_T")
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]?\]", re.MULTILINE)
 _TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -94,10 +96,10 @@ class ContextTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str = ""
 
 
-class Placed(msgspec.Struct, frozen=True):
-    """A rule with the file and line it came from."""
+class Placed(msgspec.Struct, Generic[_T], frozen=True):
+    """A rule or an exception with the file and line it came from."""
 
-    table: RuleTable
+    table: _T
     file: str
     line: int
 
@@ -110,10 +112,10 @@ class Pack(msgspec.Struct):
     lexicons: list[LexiconTables] = []
     grammar: Grammar | None = None
     families: list[FamilyTable] = []
-    exceptions: list[ExceptionTable] = []
+    exceptions: list[Placed[ExceptionTable]] = []
     contexts: list[ContextTable] = []
     neutral: dict[str, str] = {}
-    rules: list[Placed] = []
+    rules: list[Placed[RuleTable]] = []
     problems: list[Problem] = []
 
 
@@ -149,9 +151,6 @@ def _read_file(pack: Pack, file: Path) -> None:
     _FileReader(pack, str(file), text, content).read()
 
 
-_T = TypeVar("_T")
-
-
 class _FileReader:
     """Takes one parsed file apart into the pack, table by table."""
 
@@ -171,7 +170,8 @@ class _FileReader:
         for grammar, _ in self._tables("grammar", Grammar):
             self._pack.grammar = grammar
         self._pack.families += [table for table, _ in self._tables("family", FamilyTable)]
-        self._pack.exceptions += [table for table, _ in self._tables("exception", ExceptionTable)]
+        for exception, number in self._tables("exception", ExceptionTable):
+            self._pack.exceptions.append(Placed(exception, self._file, self._line("exception", number)))
         self._pack.contexts += [table for table, _ in self._tables("context", ContextTable)]
         for neutral, _ in self._tables("neutral", dict[str, str]):
             self._pack.neutral.update(neutral)

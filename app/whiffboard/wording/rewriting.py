@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from whiffboard.wording.lexicon import Lexicon
+from whiffboard.wording.matching import Captures
 from whiffboard.wording.pack import ContextTable
-from whiffboard.wording.pattern import Captures
 from whiffboard.wording.tagging import Tagged
 
 _SLOT = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
@@ -28,7 +28,7 @@ class Rewriter:
         fits: Callable[[str], bool],
         most: int,
     ) -> tuple[str, ...]:
-        """The first ``most`` templates whose slots the sentence can fill, filled; the filled ones must satisfy ``fits``."""
+        """Up to ``most`` templates whose slots the sentence can fill; those that were filled must satisfy ``fits``."""
         context = self._context(tagged)
         done: list[str] = []
         for template in templates:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from whiffboard.wording.lexicon import Lexicon
-from whiffboard.wording.pack import FamilyTable, Lines, Pack, Placed, Problem, entries
+from whiffboard.wording.pack import FamilyTable, Lines, Pack, Placed, Problem, RuleTable, entries
 from whiffboard.wording.pattern import Pattern, PatternError, PatternReader
 from whiffboard.wording.rewriting import Rewriter
 from whiffboard.wording.tagging import Grammar, Tagged, Tagger
@@ -64,7 +64,7 @@ class RuleBook:
         self.rules: list[Rule] = []
         for placed, trusted in _merged(packs):
             if placed.table.enabled and not {placed.table.id, placed.table.family} & set(off):
-                self._read_rule(placed, trusted)
+                self._read_rule(placed, trusted=trusted)
         self._by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
         self._by_class: dict[int, list[tuple[Rule, Pattern]]] = {}
         for rule in self.rules:
@@ -75,9 +75,7 @@ class RuleBook:
         for place, (word, mask) in enumerate(zip(tagged.words, tagged.masks, strict=True)):
             for rule, pattern in self._by_word.get(word, ()):
                 yield rule, pattern, place
-            while mask:
-                bit = mask & -mask
-                mask ^= bit
+            for bit in _bits(mask):
                 for rule, pattern in self._by_class.get(bit, ()):
                     yield rule, pattern, place
 
@@ -91,25 +89,21 @@ class RuleBook:
         for pattern in rule.patterns:
             for word in pattern.anchor.words:
                 self._by_word.setdefault(word, []).append((rule, pattern))
-            mask = pattern.anchor.mask
-            while mask:
-                bit = mask & -mask
-                mask ^= bit
+            for bit in _bits(pattern.anchor.mask):
                 self._by_class.setdefault(bit, []).append((rule, pattern))
 
-    def _read_rule(self, placed: Placed, trusted: bool) -> None:
-        table = placed.table
-        family = self._families.get(table.family)
-        try:
-            if family is None:
-                raise PatternError(f"no family is called {table.family!r}")
-            if (table.tier or family.tier) == "off":
-                return
-            self.rules.append(self._ready(placed, family, trusted))
-        except PatternError as error:
-            self.problems.append(Problem(placed.file, placed.line, table.id, str(error)))
+    def _read_rule(self, placed: Placed[RuleTable], *, trusted: bool) -> None:
+        family = self._families.get(placed.table.family)
+        if family is None:
+            reason = f"no family is called {placed.table.family!r}"
+            self.problems.append(Problem(placed.file, placed.line, placed.table.id, reason))
+        elif (placed.table.tier or family.tier) != "off":
+            try:
+                self.rules.append(self._ready(placed, family, trusted=trusted))
+            except PatternError as error:
+                self.problems.append(Problem(placed.file, placed.line, placed.table.id, str(error)))
 
-    def _ready(self, placed: Placed, family: FamilyTable, trusted: bool) -> Rule:
+    def _ready(self, placed: Placed[RuleTable], family: FamilyTable, *, trusted: bool) -> Rule:
         table = placed.table
         patterns = self._patterns(table.patterns)
         if not patterns:
@@ -145,20 +139,28 @@ class RuleBook:
 
     def _read_exemptions(self, packs: Sequence[Pack]) -> list[Exemption]:
         read = []
-        for table in (table for pack in packs for table in pack.exceptions):
+        for placed in (placed for pack in packs for placed in pack.exceptions):
+            table = placed.table
             try:
                 patterns = self._patterns(table.patterns)
             except PatternError as error:
-                self.problems.append(Problem("", 0, table.id, str(error)))
+                self.problems.append(Problem(placed.file, placed.line, table.id, str(error)))
                 continue
             whole = table.scope == "sentence"
             read.append(Exemption(table.id, patterns, frozenset(table.families), whole, tuple(entries(table.passes))))
         return read
 
 
-def _merged(packs: Sequence[Pack]) -> list[tuple[Placed, bool]]:
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        bit = mask & -mask
+        mask ^= bit
+        yield bit
+
+
+def _merged(packs: Sequence[Pack]) -> list[tuple[Placed[RuleTable], bool]]:
     """The last rule of each id, in the order of first appearance."""
-    last: dict[str, tuple[Placed, bool]] = {}
+    last: dict[str, tuple[Placed[RuleTable], bool]] = {}
     for pack in packs:
         for placed in pack.rules:
             last[placed.table.id] = (placed, pack.trusted)

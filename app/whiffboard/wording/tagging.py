@@ -10,10 +10,11 @@ from whiffboard.wording.sentences import CLAUSE_MARK, Sentence, Token
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which classes of the pack play a part in finding out who a sentence is about.
 
-    A word of class ``agent`` that is followed by one of class ``thing`` is part of a thing's name ("the operator panel").
-    After a word of class ``preposition``, with only ``modifier`` words between, it is not what the sentence is about and
-    loses class ``subject``; unless a word of ``quantity`` comes before ("one of the nurses"). A capitalised word that no
-    list knows joins class ``stranger``.
+    A word of class ``agent`` that is followed by one of class ``thing`` is part of a thing's name ("the operator
+    panel"). After a word of class ``preposition``, with only ``modifier`` words between, it is not what the sentence is
+    about and loses class ``subject``; unless a word of ``quantity`` comes before ("one of the nurses"). Words of
+    ``capitalised`` are persons if they begin with a capital, words of ``acronym`` are agents only in capitals ("IT"). A
+    capitalised word that no list knows joins class ``stranger``.
     """
 
     agent: str = ""
@@ -24,7 +25,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantity: str = ""
     stranger: str = ""
     capitalised: str = ""
-    title: str = ""
+    acronym: str = ""
 
 
 class Tagged(msgspec.Struct):
@@ -63,12 +64,12 @@ class Roster:
         return self._person if shown in self._initials else 0
 
     def phrase(self, words: list[str], place: int) -> tuple[int, int, bool]:
-        """Length, mask and "is a system" of the longest listed name at ``place``; (0, 0, False) if none is there."""
+        """Length, mask and "all its words stand for it" of the longest listed name at ``place``; 0 if none is there."""
         best = (0, 0, False)
         for phrase, mask, kind in self._phrases.get(words[place], ()):
             size = len(phrase)
             if size > best[0] and tuple(words[place : place + size]) == phrase:
-                best = (size, mask, kind == "system")
+                best = (size, mask, kind in {"system", "person"})
         return best
 
 
@@ -82,7 +83,8 @@ class Tagger:
         self._modifier, self._quantity = self._bit(grammar.modifier), self._bit(grammar.quantity)
         self._stranger = lexicon.above.get(grammar.stranger, 0)
         self._capitalised = lexicon.members.get(grammar.capitalised, frozenset())
-        self._title = self._bit(grammar.title)
+        self._acronyms = lexicon.members.get(grammar.acronym, frozenset())
+        self._acronym = lexicon.above.get(grammar.acronym, 0)
         self._person = lexicon.above["person"]
         self._who = self._agent | self._subject
         for name in ROSTER_CLASSES:
@@ -101,7 +103,7 @@ class Tagger:
         masks = [self._mask(index, tokens, words[index], text, roster) for index in range(len(words))]
         if not roster.empty:
             self._mark_phrases(words, masks, roster)
-        self._weigh_subjects(words, masks)
+        self._weigh_subjects(masks)
         all_masks = 0
         for mask in masks:
             all_masks |= mask
@@ -143,6 +145,8 @@ class Tagger:
                 return mask & ~self._lexicon.above["system"] | person
         if "@" in word:
             return mask | self._person
+        if word in self._acronyms and not text[token.start : token.end].isupper():
+            mask &= ~self._acronym
         if not mask and "-" in word:
             mask = self._lexicon.mask(word.rpartition("-")[2]) & self._who
         if token.capital and word in self._capitalised:
@@ -161,17 +165,17 @@ class Tagger:
     def _mark_phrases(self, words: list[str], masks: list[int], roster: Roster) -> None:
         place = 0
         while place < len(words):
-            size, mask, is_system = roster.phrase(words, place)
+            size, mask, as_one = roster.phrase(words, place)
             if not size:
                 place += 1
                 continue
-            if is_system:
+            if as_one:
                 masks[place : place + size] = [mask] * size
             else:
                 masks[place + size - 1] |= mask
             place += size
 
-    def _weigh_subjects(self, words: list[str], masks: list[int]) -> None:
+    def _weigh_subjects(self, masks: list[int]) -> None:
         for index, mask in enumerate(masks):
             if not mask & self._who:
                 continue

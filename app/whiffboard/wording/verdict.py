@@ -66,7 +66,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
         return self.verdict is Verdict.HOLD
 
     def reworded(self, finding: Finding, rewrite: str) -> str:
-        """The whole text with the finding's sentence replaced; a sentence that ended with a mark ends with a full stop."""
+        """The whole text with the finding's sentence replaced; where that ended with a mark, a full stop follows."""
         before, after = self.text[: finding.sentence_start], self.text[finding.sentence_end :]
         replaced = self.text[finding.sentence_start : finding.sentence_end]
         stop = "." if replaced.rstrip()[-1:] in {".", "!", "?", "…"} and not rewrite.endswith(("?", ".", "]")) else ""
