@@ -84,13 +84,13 @@ def test_the_timeline_shows_times_progress_and_repeated_days(launch):
     assert (shipped.day, shipped.time, shipped.same_day) == ("27 July 2012", "", False)
     assert (warned.day, warned.time, warned.same_day) == ("1 August 2012", "08:01", False)
     assert (hit.time, hit.same_day) == ("09:30", True)
-    assert hit.progress == "planned 90 %, actual 40 %"
+    assert hit.progress == "planned 90%, actual 40%"
 
 
 def test_an_event_without_words_or_figures_is_left_out(writing):
     writing.row(Event, at="2012-08-01", text=" ")
     writing.row(Event, at="2012-08-02", text="", actual=20)
-    assert [row.progress for row in writing.handout().timeline] == ["actual 20 %"]
+    assert [row.progress for row in writing.handout().timeline] == ["actual 20%"]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def _timeline(events: tuple[ShownEvent, ...]) -> tuple[TimelineRow, ...]:
 
 def _progress(event: ShownEvent) -> str:
     said = [
-        f"{word} {percent:g} %"
+        f"{word} {percent:g}%"
         for word, percent in (("planned", event.planned), ("actual", event.actual))
         if percent is not None
     ]

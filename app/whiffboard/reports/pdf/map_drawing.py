@@ -10,13 +10,13 @@ from whiffboard.reports.map_content import MapContent, MapNode
 from whiffboard.reports.pdf import faces, palette
 from whiffboard.reports.pdf.map_sheets import (
     LINE_STEP,
-    LOOP_REACH,
     PAD_X,
     PAD_Y,
     TYPE,
     WHIFF_STEP,
     WHIFF_TYPE,
     Sheet,
+    loop_reach,
 )
 from whiffboard.reports.pdf.words import draw_words
 
@@ -141,21 +141,31 @@ def _draw_head(canvas: Canvas, tip: Spot, towards: Point) -> None:
 
 
 def _draw_loop(canvas: Canvas, sheet: Sheet, loop: tuple[str, str]) -> None:
-    """A reinforcing loop, from side to side around the outside."""
+    """A reinforcing loop around the outside: on the right of a map that is read upwards, else below it."""
     (cause, cause_size), (effect, effect_size) = ((sheet.spots[n], sheet.shapes[n].size) for n in loop)
-    start = Spot(cause.x + cause_size.width / 2, cause.y)
-    tip = Spot(effect.x + effect_size.width / 2 + _GAP, effect.y + min(10.0, effect_size.height / 4))
-    reach = max(start.x, tip.x) + LOOP_REACH + abs(start.y - tip.y) * 0.08
     canvas.saveState()
     canvas.setStrokeColor(palette.SHARED)
     canvas.setFillColor(palette.SHARED)
     canvas.setLineWidth(1.7)
     canvas.setDash(7, 5)
     path = canvas.beginPath()
-    path.moveTo(start.x, -start.y)
-    path.curveTo(reach, -start.y, reach, -tip.y, tip.x + _HEAD_LENGTH - 1, -tip.y)
+    if sheet.sideways:
+        start = Spot(cause.x, cause.y + cause_size.height / 2)
+        tip = Spot(effect.x + min(20.0, effect_size.width / 4), effect.y + effect_size.height / 2 + _GAP)
+        reach = max(start.y, tip.y) + loop_reach(start.x - tip.x)
+        path.moveTo(start.x, -start.y)
+        path.curveTo(start.x, -reach, tip.x, -reach, tip.x, -(tip.y + _HEAD_LENGTH - 1))
+        towards = (0.0, -1.0)
+    else:
+        start = Spot(cause.x + cause_size.width / 2, cause.y)
+        tip = Spot(effect.x + effect_size.width / 2 + _GAP, effect.y + min(10.0, effect_size.height / 4))
+        reach = max(start.x, tip.x) + loop_reach(start.y - tip.y)
+        path.moveTo(start.x, -start.y)
+        path.curveTo(reach, -start.y, reach, -tip.y, tip.x + _HEAD_LENGTH - 1, -tip.y)
+        towards = (-1.0, 0.0)
     canvas.drawPath(path)
-    _draw_head(canvas, tip, (-1.0, 0.0))
+    canvas.setDash()
+    _draw_head(canvas, tip, towards)
     canvas.restoreState()
 
 

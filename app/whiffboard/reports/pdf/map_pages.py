@@ -13,8 +13,8 @@ from whiffboard.reports.pdf.map_sheets import EDGE, Room, Sheet, map_sheets
 from whiffboard.reports.pdf.words import draw_words
 from whiffboard.reports.phrases import listed
 
-_HEAD = 30.0
-_KEY = 24.0
+_HEAD = 24.0
+_KEY = 20.0
 _KEY_TYPE = 7.5
 _SMALL_MAP = 5  # statements
 _SMALL_HEIGHT = 250.0
@@ -52,7 +52,7 @@ class MapPage:
             for cause in other.tops
         }
         draw_map(canvas, self._content, sheet, corner, pages)
-        self._draw_key(canvas, margin, palette.FOOT + 26)
+        self._draw_key(canvas, margin, palette.FOOT + 24)
 
     def _subtitle(self) -> str:
         how = "Read it upwards: what stands below made what stands above more likely."

@@ -22,7 +22,6 @@ WHIFF_TYPE = 17.0
 WHIFF_STEP = 24.0
 PAD_X = 14.0
 PAD_Y = 11.0
-LOOP_REACH = 46.0
 
 # As on the screen: wide enough that no text becomes a tower.
 _WIDTHS = ((200, 260.0), (600, 340.0), (1500, 460.0), (100_000_000, 640.0))
@@ -35,6 +34,8 @@ EDGE = 14.0  # scene units around the drawing, for the marks that stand over a n
 _SIDEWAYS_SQUEEZE = 14.0  # paper packs what is laid out anew closer than the wall, where nodes are dragged about
 _UPRIGHT_SQUEEZE = 12.0
 _PAGE_SHARES = (0.92, 0.75, 0.6)  # how much of a sheet an estimate may fill: links between branches take space too
+_ARRANGEMENTS = ((False, 220.0), (False, 180.0), (True, 245.0), (True, 220.0), (True, 205.0))
+"""Whether from left to right, and the widest a node of few words may be."""
 _CUT_WIDTH = 215.0  # nodes of a map that is cut: more whys go side by side
 
 
@@ -110,13 +111,18 @@ def shape(node: MapNode, widest: float = 0.0) -> Shape:
     return Shape(Size(full, len(lines) * step + 2 * PAD_Y), lines)
 
 
+def loop_reach(between: float) -> float:
+    """How far a reinforcing loop reaches out beside its two ends, which are that far apart."""
+    return 46.0 + abs(between) * 0.08
+
+
 def _as_seen(content: MapContent, shapes: Mapping[str, Shape]) -> dict[str, Spot]:
     return settle(content.graph, _sizes(shapes), content.seen, pinned=content.pinned)
 
 
 def _anew(content: MapContent, graph: Graph, rooms: Sequence[Room]) -> Iterator[Sheet]:
     """The same statements in the same order, top down and from left to right, with wider and narrower nodes."""
-    for sideways, widest in ((False, 260.0), (False, 200.0), (True, 260.0), (True, 210.0)):
+    for sideways, widest in _ARRANGEMENTS:
         shapes = {node: shape(content.nodes[node], widest) for node in graph.nodes}
         yield _tidied(content, graph, shapes, rooms, sideways=sideways)
 
@@ -190,8 +196,14 @@ def _drawn(
     top = min(spots[n].y - sizes[n].height / 2 for n in graph.nodes) - EDGE
     right = max(spots[n].x + sizes[n].width / 2 for n in graph.nodes) + EDGE
     bottom = max(spots[n].y + sizes[n].height / 2 for n in graph.nodes) + EDGE
-    if loops:
-        right += LOOP_REACH + 0.08 * (bottom - top)
+    for ends in loops:
+        first, second = (spots[end] for end in ends)
+        if sideways:
+            edge = max(spots[end].y + sizes[end].height / 2 for end in ends)
+            bottom = max(bottom, edge + loop_reach(first.x - second.x))
+        else:
+            edge = max(spots[end].x + sizes[end].width / 2 for end in ends)
+            right = max(right, edge + loop_reach(first.y - second.y))
     width, height = right - left, bottom - top
     scale, landscape = max((min(room.width / width, room.height / height), i) for i, room in enumerate(rooms))
     return Sheet(
