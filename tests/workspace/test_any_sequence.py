@@ -67,11 +67,12 @@ class AnySequence(RuleBasedStateMachine):
             first, _, label = self.done.pop()
             if first == self.session:
                 self.burst = None
+                self.undone = self.aside
                 return
             self.done.append((first, self.session, label))
         else:
             self.done.append((before, self.session, step.label))
-            self.undone.clear()
+            self.aside, self.undone = self.undone, []
         self.burst = burst
 
     @rule(effect=PICK, text=WORDS, lone=st.booleans(), after=PICK, burst=BURST)
@@ -191,6 +192,7 @@ class AnySequence(RuleBasedStateMachine):
             first, _, _ = self.done.pop()
             assert self.session == first
             self.burst = None
+            self.undone = self.aside
         else:
             assert self.session is before
 

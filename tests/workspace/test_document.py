@@ -203,6 +203,23 @@ class TestBursts:
         assert len(heard) == 3
         assert heard[-1].after is mapped.session
 
+    @pytest.mark.parametrize("withdraw", [lambda d: d.withdraw("node"), lambda d: _write(d, "late", burst="node")])
+    def test_what_had_been_undone_can_be_done_again_after_it(self, mapped, library, withdraw):
+        for cause in "abc":
+            _add(mapped, cause)
+        for _ in range(3):
+            mapped.undo()
+        _write(mapped, "typed", burst="node")
+        assert mapped.redo_label is None
+        withdraw(mapped)
+        assert [undone for _, undone in _labels(library, mapped)] == [False, True, True, True]
+        again = Document.open(library, mapped.session.id)
+        for cause in ("a", "b", "c"):
+            mapped.redo()
+            assert cause in mapped.session.causes
+        assert mapped.redo_label is None
+        assert again.redo_label == "Add cause"
+
     @pytest.mark.parametrize("wrong", ["other", "typing"])
     def test_only_the_burst_on_top_is_withdrawn(self, mapped, heard, wrong):
         _write(mapped, "l")

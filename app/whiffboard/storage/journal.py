@@ -1,6 +1,7 @@
 """The journal: every step of a session in order, from which undo and redo survive a restart."""
 
 import sqlite3
+from collections.abc import Sequence
 
 import msgspec
 
@@ -90,6 +91,18 @@ def replace(connection: sqlite3.Connection, session_id: str, seq: int, step: Ste
     else:
         cursor = connection.execute("DELETE FROM journal WHERE session = ? AND seq = ?", [session_id, seq])
     return cursor.rowcount == 1
+
+
+def reinstate(connection: sqlite3.Connection, session_id: str, undone: Sequence[Entry], at: str) -> tuple[Entry, ...]:
+    """Puts back undone steps that ``append`` forgot, in their order; returns them under their new ``seq``."""
+    back = []
+    for entry in undone:
+        cursor = connection.execute(
+            "INSERT INTO journal (session, label, changes, undone, at) VALUES (?, ?, ?, 1, ?)",
+            [session_id, entry.step.label, encoded(entry.step), at],
+        )
+        back.append(Entry(cursor.lastrowid or 0, entry.step, undone=True))
+    return tuple(back)
 
 
 def mark(connection: sqlite3.Connection, session_id: str, seq: int, *, undone: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from whiffboard.domain.session import Session
@@ -151,11 +151,17 @@ class Library:
             session_rows.write(self._connection, session_id, step)
             return journal.append(self._connection, session_id, step, summary.now())
 
-    def commit_more(self, session_id: str, step: Step, seq: int, whole: Step) -> None:
-        """Writes a step that joins the entry ``seq``, which says ``whole`` from then on (empty: it goes)."""
+    def commit_more(
+        self, session_id: str, step: Step, seq: int, whole: Step, undone: Sequence[Entry] = ()
+    ) -> tuple[Entry, ...]:
+        """Writes a step that joins the entry ``seq``, which says ``whole`` from then on.
+
+        Where ``whole`` is empty, the entry goes, and those that had been undone before it come back; they are returned.
+        """
         with self._writing():
             session_rows.write(self._connection, session_id, step)
             _must(journal.replace(self._connection, session_id, seq, whole, summary.now()))
+            return () if whole else journal.reinstate(self._connection, session_id, undone, summary.now())
 
     def commit_undo(self, session_id: str, inverse: Step, seq: int) -> None:
         """Writes the inverse of the entry ``seq`` and marks that as undone."""

@@ -81,14 +81,12 @@ class Document(QObject):
             seq = self._library.commit(self._session.id, step)
             self._history.append(seq, step, burst)
         else:
-            whole = top.step.then(step)
-            self._library.commit_more(self._session.id, step, top.seq, whole)
-            self._history.replace(whole)
+            self._grow(step, top.seq, top.step.then(step))
         self._publish(step, after)
 
     def end_burst(self) -> None:
         """The next step is an act of its own, whatever its burst."""
-        self._history.burst = None
+        self._history.end_burst()
 
     def withdraw(self, burst: str) -> None:
         """Takes the burst on top back as if it had never been; where another step is on top, nothing happens."""
@@ -97,9 +95,7 @@ class Document(QObject):
             return
         inverse = top.step.inverse()
         after = self._session.apply(inverse)
-        nothing = Step(top.step.label, ())
-        self._library.commit_more(self._session.id, inverse, top.seq, nothing)
-        self._history.replace(nothing)
+        self._grow(inverse, top.seq, Step(top.step.label, ()))
         self._publish(inverse, after)
 
     def undo(self) -> None:
@@ -130,6 +126,10 @@ class Document(QObject):
         self._library.commit_redo(self._session.id, entry.step, entry.seq)
         self._history.redid()
         self._publish(entry.step, after)
+
+    def _grow(self, step: Step, seq: int, whole: Step) -> None:
+        back = self._library.commit_more(self._session.id, step, seq, whole, self._history.set_aside)
+        self._history.replace(whole, back)
 
     def _publish(self, step: Step, after: Session) -> None:
         self._unheard.append(Changed(step, self._session, after))
