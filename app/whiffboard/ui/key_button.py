@@ -81,6 +81,9 @@ class KeyButton(QPushButton):
         self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible() and (self._action.isEnabled() or not self._leaves))
+        if not self._action.isVisible() or (self._leaves and not self._action.isEnabled()):
+            self.hide()
+        elif self.parentWidget() is not None:  # without one it would flash up as a window
+            self.show()
         self.updateGeometry()
         self.update()

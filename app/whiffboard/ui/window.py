@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
             return
         self._desk.remember_stage(page.document.session.id, stage.id)
         acts = page.acts
-        self._menus.show_file([acts["hand_out"]], [acts["go_home"]], [self._quit])
+        self._menus.show_file([acts["go_home"]], [self._quit], export=[acts["hand_out"], acts["save_case"]])
         stages = [acts[f"stage_{each.id}"] for each in page.stages]
         self._menus.show_stage(stages, page.page.menu_actions(), [acts["next_held"], acts["side_panel"]])
 
@@ -165,12 +165,13 @@ class MainWindow(QMainWindow):
     def _say_deleted(self, title: str) -> None:
         self._quiet.say(f"Deleted “{_short(title)}”.", "Undo", self._undo.undo)
 
-    def _hand_out(self) -> None:
+    def _hand_out(self, case: bool) -> None:
         if self._workspace:
             from whiffboard.ui.handout.handout_dialog import HandoutDialog
 
             self._workspace.end_edits()
-            HandoutDialog(self._theme, self._desk, self._preferences, self._workspace.document.session, self).open()
+            session = self._workspace.document.session
+            HandoutDialog(self._theme, self._desk, self._preferences, session, self, case=case).open()
 
     def _show_keys(self) -> None:
         from whiffboard.ui.key_sheet import KeySheet

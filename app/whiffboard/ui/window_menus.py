@@ -15,11 +15,12 @@ class WindowMenus:
     def __init__(self, window: QMainWindow) -> None:
         bar = window.menuBar()
         self._file = bar.addMenu("&File")
+        self._export = QMenu("Export", window)
         self._edit = bar.addMenu("&Edit")
         self._stage = bar.addMenu("&Stage")
         self._view = bar.addMenu("&View")
         self._help = bar.addMenu("&Help")
-        for menu in (self._file, self._edit, self._stage, self._view, self._help):
+        for menu in (self._file, self._export, self._edit, self._stage, self._view, self._help):
             menu.aboutToShow.connect(functools.partial(_show_icons, menu))
 
     def fill_edit(self, acts: Iterable[QAction]) -> None:
@@ -36,9 +37,10 @@ class WindowMenus:
         """Keys and About."""
         self._help.addActions(list(acts))
 
-    def show_file(self, *groups: Iterable[QAction]) -> None:
-        """The acts on sessions that can be done where one is."""
-        _refill(self._file, groups)
+    def show_file(self, *groups: Iterable[QAction], export: Iterable[QAction] = ()) -> None:
+        """The acts on sessions that can be done where one is, and what can be exported there."""
+        _refill(self._export, [export])
+        _refill(self._file, [[] if self._export.isEmpty() else [self._export.menuAction()], *groups])
 
     def show_stage(self, *groups: Iterable[QAction]) -> None:
         """The stages and what can be done on the one in front; without any the menu is away."""

@@ -267,6 +267,14 @@ def test_ending_the_edits_commits_an_open_cell(page, opened, keys):
     assert opened.session.participants[2].name == "Kim"
 
 
+def test_a_table_is_left_at_once_with_ctrl_tab(page, keys, qapp):
+    stand_in(page, TIMELINE, 0, "at")
+    keys((Qt.Key.Key_Tab, CTRL))
+    assert qapp.focusWidget() is page.tables[ACTIONS]
+    keys((Qt.Key.Key_Backtab, CTRL | SHIFT))
+    assert qapp.focusWidget() is page.tables[TIMELINE]
+
+
 def test_every_control_has_a_name(page):
     from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QTableView
 

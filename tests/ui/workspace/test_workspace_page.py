@@ -8,6 +8,7 @@ from whiffboard.domain.records import Action
 from whiffboard.ui.stage import INSIGHTS, PREPARE
 from whiffboard.ui.theme.sizes import RAIL, RAIL_NARROW
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 HELD = "Remind Pat to stop being so careless and lazy"
 
@@ -129,6 +130,17 @@ def test_home_marks_the_session_that_was_left(opened, window, keys, session):
     keys((Qt.Key.Key_W, CTRL))
     assert window._workspace is None
     assert window._home._list.chosen() == session.id
+
+
+@pytest.mark.parametrize(("key", "modifiers", "case"), [("hand_out", CTRL, False), ("save_case", CTRL | SHIFT, True)])
+def test_export_opens_the_dialog_on_what_was_asked_for(opened, window, keys, qapp, key, modifiers, case):
+    (file,) = [act.menu() for act in window.menuBar().actions() if act.text() == "&File"]
+    (export,) = [act.menu() for act in file.actions() if act.text() == "Export"]
+    assert [act.text() for act in export.actions()] == ["Team handout…", "Case folder…"]
+    keys((Qt.Key.Key_P, modifiers))
+    dialog = qapp.activeModalWidget()
+    assert dialog.case.isChecked() is case
+    dialog.reject()
 
 
 def test_the_stage_menu_is_there_with_a_session_only(opened, window):

@@ -32,7 +32,16 @@ _WIDTH = 600
 class HandoutDialog(QDialog):
     """Works on the session as it was when the dialog opened; what happens on the board meanwhile changes no page."""
 
-    def __init__(self, theme: Theme, desk: Desk, preferences: Preferences, session: Session, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        preferences: Preferences,
+        session: Session,
+        parent: QWidget | None,
+        *,
+        case: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hand out")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -59,7 +68,7 @@ class HandoutDialog(QDialog):
         self._notice = ErrorNotice(theme, self)
         self._lay_out(theme)
         self._connect()
-        self.handout.setChecked(True)
+        (self.case if case else self.handout).setChecked(True)
         self.roles.setChecked(True)
         self._suggest()
 

@@ -77,9 +77,9 @@ class RecordTable(QTableView):
             self._records.setData(self.currentIndex(), "")
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._step(1, 0)
-        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not self._step(0, 1 if key == Qt.Key.Key_Tab else -1):
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
-        elif key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self._tab(event)
+        else:
             self._cells.typing_replaces = key != Qt.Key.Key_F2
             super().keyPressEvent(event)
             self._cells.typing_replaces = False
@@ -155,6 +155,13 @@ class RecordTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+
+    def _tab(self, event: QKeyEvent) -> None:
+        """Goes from cell to cell; beyond either end, or with Ctrl, out of the table."""
+        onward = event.key() == Qt.Key.Key_Tab
+        leaves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if leaves or not self._step(0, 1 if onward else -1):
+            self.focusNextPrevChild(onward)
 
     def _move_on(self, rows: int, columns: int) -> None:
         """After an edit: on to the next cell, unless the words that were just typed are held."""

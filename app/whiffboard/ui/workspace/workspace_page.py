@@ -28,7 +28,8 @@ class WorkspacePage(QWidget):
     """One session with its stages. ``stage_changed`` carries the stage that came to the front."""
 
     home_wanted = Signal()
-    hand_out_wanted = Signal()
+    hand_out_wanted = Signal(bool)
+    """Something is to be handed out; carries whether it is a case folder."""
     told = Signal(str)
     stage_changed = Signal(object)
 
@@ -137,7 +138,7 @@ class WorkspacePage(QWidget):
     def _connect(self) -> None:
         self._rail.stage_wanted.connect(self.show_stage)
         self._rail.held_wanted.connect(self.show_next_held)
-        self._rail.hand_out_wanted.connect(self.hand_out_wanted)
+        self._rail.hand_out_wanted.connect(lambda: self.hand_out_wanted.emit(False))
         self._rail.home_wanted.connect(self.home_wanted)
         self._panel.closed.connect(self.toggle_panel)
         self._held.changed.connect(self._show_held)
@@ -146,7 +147,8 @@ class WorkspacePage(QWidget):
     def _make_acts(self) -> dict[str, QAction]:
         acts: dict[str, Callable[[], object]] = {
             "go_home": self.home_wanted.emit,
-            "hand_out": self.hand_out_wanted.emit,
+            "hand_out": lambda: self.hand_out_wanted.emit(False),
+            "save_case": lambda: self.hand_out_wanted.emit(True),
             "side_panel": self.toggle_panel,
             "next_held": self.show_next_held,
         }
