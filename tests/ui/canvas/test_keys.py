@@ -260,3 +260,53 @@ def test_select_all_deletes_everything_as_one_act(board):
     assert not board.session.causes
     board.document.undo()
     assert board.session == before
+
+
+def test_tab_and_control_enter_wait_for_words_in_a_new_statement(board):
+    board.choose(DISK)
+    board.key(K.Key_Tab)
+    cause = board.view.editing.cause
+    board.key(K.Key_Tab)
+    board.key(K.Key_Return, CTRL)
+    assert board.view.editing.cause == cause
+    assert len(board.session.causes) == 6
+    board.key(K.Key_Z, CTRL)
+    assert len(board.session.causes) == 5
+    assert board.current == DISK
+
+
+def test_an_undo_from_elsewhere_takes_the_edit_along(board):
+    board.choose(DISK)
+    board.key(K.Key_Tab)
+    board.type("The fan was broken")
+    board.view.editing.flush()
+    board.document.undo()
+    assert board.view.editing.cause is None
+    assert len(board.session.causes) == 5
+    board.choose(DISK)
+    board.key(K.Key_F2)
+    board.type(" again")
+    board.view.editing.flush()
+    board.document.undo()
+    assert board.view.editing.editor.text() == DISK
+    board.key(K.Key_Escape)
+    assert board.current == DISK
+
+
+def test_a_window_that_lost_the_focus_stores_and_goes_on_editing(board):
+    board.choose(DISK)
+    board.key(K.Key_F2)
+    board.type(" again")
+    board.view.editing.editor.left.emit(Qt.FocusReason.ActiveWindowFocusReason)
+    assert board.session.causes[board.view.editing.cause].text == f"{DISK} again"
+
+
+def test_control_v_in_a_text_stays_text(board):
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText("one\n\ttwo\x00 three")
+    board.choose(DISK)
+    board.key(K.Key_F2)
+    board.key(K.Key_V, CTRL)
+    board.key(K.Key_Return)
+    assert board.current == f"{DISK}one\n two three"

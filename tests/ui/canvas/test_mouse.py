@@ -197,3 +197,12 @@ def test_pulling_a_node_over_others_moves_only_what_it_covers(board):
     assert now[board.id_of(TOP)] == stood[board.id_of(TOP)]
     assert now[board.id_of(DISK)] == stood[board.id_of(DISK)]
     assert now[board.id_of(LOGS)] == stood[board.id_of(LOGS)]
+
+
+def test_a_shared_cause_dropped_on_another_statement_keeps_what_it_explains(board):
+    board.view.acts.link(board.id_of(SIZED), board.id_of(ALARM))
+    board.drag(board.at(SIZED), board.at(TOP), drop=False)
+    assert board.view.mark.words == "Explains this too"
+    board.release(board.at(TOP))
+    assert len(board.map.effects_of(board.id_of(SIZED))) == 3
+    assert board.document.undo_label == "Link cause"

@@ -25,6 +25,8 @@ class Authoring(QObject):
 
     def next_why(self) -> None:
         """Asks the next why: a new cause under the statement that is edited or current, ready to be typed."""
+        if self._editing.fresh and self._editing.empty:
+            return
         effect = self._end_for_more()
         if effect is None:
             self.begin_map()
@@ -34,6 +36,8 @@ class Authoring(QObject):
 
     def add_sibling(self) -> None:
         """A new cause of the same effect, behind the statement that is edited or current."""
+        if self._editing.fresh and self._editing.empty:
+            return
         cause = self._end_for_more()
         if cause is None:
             self.begin_map()
@@ -115,6 +119,9 @@ class Authoring(QObject):
             self._selection.only(heir)
 
     def _undo_edit(self) -> None:
+        if self._editing.fresh and self._editing.empty:
+            self._cancel_edit()
+            return
         self._editing.end()
         self._scene.document.undo()
 
@@ -122,10 +129,6 @@ class Authoring(QObject):
         """Ends an edit to go on from it; the statement to go on from, ``None`` where there is none."""
         if self._editing.cause is None:
             return self._selection.current
-        if self._editing.fresh and self._editing.empty:
-            effects = self._scene.map.effects_of(self._editing.cause)
-            self._editing.end()
-            return effects[0] if effects else None
         cause = self._editing.cause
         self._editing.end()
         return cause

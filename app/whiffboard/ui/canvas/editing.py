@@ -40,6 +40,7 @@ class Editing(QObject):
         self._burst = ""
         self._fresh = False
         self._before = ""
+        self._known = ""
         self.editor = InlineEditor(scene.ink)
         scene.addItem(self.editor)
         self._timer = QTimer(self)
@@ -80,7 +81,7 @@ class Editing(QObject):
         if record is None or node is None:
             return
         self._scene.finish_motion()
-        self._cause, self._before = cause, record.text
+        self._cause, self._before, self._known = cause, record.text, record.text
         self._fresh, self._burst = burst is not None, burst or self.new_burst()
         self.editor.open(record.text, record.whiff)
         self._show(node)
@@ -115,11 +116,9 @@ class Editing(QObject):
         text = self.editor.text().strip()
         self._timer.stop()
         known = self._acts.session.find(Cause, cause)
-        if known is not None and text:
-            self._acts.reword(cause, text, self._burst)
         withdrawn = known is not None and not text and self._fresh
-        if known is not None and not text and not self._fresh:
-            self._acts.reword(cause, "", self._burst)
+        if known is not None and not withdrawn:
+            self._acts.reword(cause, text, self._burst)
         self._close()
         if withdrawn:
             self._scene.document.withdraw(self._burst)
@@ -181,10 +180,12 @@ class Editing(QObject):
         if node is None:
             self._close()
             return
-        if not self._timer.isActive() and self._stored() != self.editor.text():
-            self.editor.replace(self._stored())
-            self._scene.show_live_text(self._cause, self._stored())
-        self.editor.stand_over(node)
+        if self._stored() != self._known:
+            self._known = self._stored()
+            if self._known not in (self.editor.text(), self.editor.text().strip()):
+                self._timer.stop()
+                self.editor.replace(self._known)
+        self._show(node)
 
     def _on_left(self, reason: Qt.FocusReason) -> None:
         if self._cause is None:

@@ -31,6 +31,7 @@ class MapMouse:
     def press(self, event: QMouseEvent, *, panning: bool) -> None:
         """A button went down on the map."""
         self.cancel()
+        self._view.mark.zoom = self._view.zoom
         screen = event.position().toPoint()
         self._press, self._began = screen, False
         self._gesture = self._gesture_for(event, self._view.mapToScene(screen), panning=panning)

@@ -97,6 +97,7 @@ class MapView(PaperView):
         if self._in_editor(event):
             super().mousePressEvent(event)
             return
+        self.settle_down()
         self.end_edit()
         self.setFocus()
         self._mouse.press(event, panning=self._space)
@@ -158,6 +159,7 @@ class MapView(PaperView):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.settle_down()
         if event.key() == Qt.Key.Key_Space and self.editing.cause is None and len(self.map_scene.map):
             self._space = self._space or not event.isAutoRepeat()
             event.accept()
@@ -237,7 +239,6 @@ class MapView(PaperView):
         current = self.selection.current
         self._above_current = self.map_scene.map.effects_of(current) if current in self.map_scene.faces else ()
         self.map_scene.choose_link(self.selection.link, self.selection.loop)
-        self.mark.zoom = self.zoom
         self.setAccessibleDescription(self._spoken())
         self.state_changed.emit()
 

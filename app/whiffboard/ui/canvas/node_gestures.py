@@ -57,7 +57,12 @@ class DragNodes(Gesture):
         target, spots = self._target, self._spots()
         self._clear()
         acts = self.view.acts
-        done = acts.reparent(self._cause, target) if target is not None else acts.move(spots)
+        if target is None:
+            done = acts.move(spots)
+        elif self._shared():
+            done = acts.link(self._cause, target)
+        else:
+            done = acts.reparent(self._cause, target)
         if not done:
             self.view.map_scene.put_back()
 
@@ -86,7 +91,11 @@ class DragNodes(Gesture):
             return "Is its cause already"
         if self._target in self.view.map_scene.map.below(self._cause):
             return "Explains this one: can't go below itself"
-        return "Becomes a cause of this"
+        return "Explains this too" if self._shared() else "Becomes a cause of this"
+
+    def _shared(self) -> bool:
+        """Whether it explains several already: then it doesn't leave any of them for another."""
+        return len(self.view.map_scene.map.effects_of(self._cause)) > 1
 
     def _clear(self) -> None:
         self._aim(None)

@@ -92,9 +92,13 @@ class PaperView(QGraphicsView):
         self.centerOn(middle)
         self.moved.emit()
 
+    def settle_down(self) -> None:
+        """The person works here now: from here on nothing but they zooms or pans when the window changes."""
+        self._touched = True
+
     def pan(self, by: QPoint) -> None:
         """Moves the paper by that many pixels."""
-        self._touched = True
+        self.settle_down()
         for bar, step in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
             bar.setValue(bar.value() - step)
         self.moved.emit()

@@ -50,6 +50,7 @@ class MapSummary(QWidget):
             if counted.statements
             else "The map is empty. Type what went wrong."
         )
+        self._advice.setVisible(self._theme.secondary)
         self._held_head.setVisible(bool(counted.held))
         for link in self._links.values():
             self._held.removeWidget(link)
