@@ -107,6 +107,8 @@ COMMANDS: Sequence[Command] = (
     _C("gate", "All or any", _W.MAP, ("G",), "git-branch", "all or any",
         "Does it need all of its causes, or any one?", typed=True),
     _C("evidence", "Add evidence", _W.MAP, ("E",), "paperclip", "evidence", typed=True),
+    _C("paste_branch", "Paste a list", _W.MAP, ("Ctrl+V",), "clipboard-list", "paste a list",
+        "Every line becomes a statement; what is indented explains the line above it", typed=True),
     _C("select_all", "Select all", _W.MAP, ("Ctrl+A",), words="select all", typed=True),
     _C("to_panel", "To the side panel and back", _W.MAP, ("F6",), words="side panel", typed=True),
     _C("wording", "Find better words", _W.MAP, ("W",), "hand", "wording",

@@ -1,10 +1,12 @@
 """What keys and menus do with the chosen statements or the chosen link."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from whiffboard.ui.canvas.editing import Editing
 from whiffboard.ui.canvas.map_acts import MapActs
 from whiffboard.ui.canvas.map_scene import MapScene
+from whiffboard.ui.canvas.pasted_lines import statements
 from whiffboard.ui.canvas.placement import spots
 from whiffboard.ui.canvas.selection import Selection
 from whiffboard.ui.canvas.walking import Walker
@@ -21,6 +23,8 @@ class ChosenActs(QObject):
     panel_wanted = Signal()
     """The keyboard is to go to what is told about the statement."""
     linking_changed = Signal()
+    told = Signal(str)
+    """A sentence about what was just done."""
 
     def __init__(self, scene: MapScene, acts: MapActs, selection: Selection, editing: Editing) -> None:
         super().__init__(scene)
@@ -100,6 +104,21 @@ class ChosenActs(QObject):
         """Whether there is anything to say about the current statement's words."""
         face = self._scene.faces.get(self._selection.current or "")
         return face is not None and bool(face.marks)
+
+    def paste(self) -> None:
+        """Adds the lines of the clipboard as a branch under the current statement."""
+        lines = statements(QGuiApplication.clipboard().text())
+        if not lines:
+            return
+        made = self._acts.paste(self._selection.current, lines)
+        if not made:
+            return
+        self._selection.only(made[0])
+        self.look_at.emit(made[0])
+        held = sum(self._scene.faces[cause].held for cause in made)
+        if held:
+            which = "One of them waits" if held == 1 else f"{held} of them wait"
+            self.told.emit(f"{which} for better words. F8 goes to the next.")
 
     def toggle_gate(self) -> None:
         """All or any of the causes of the current statement, or of the effect that it helps to explain."""

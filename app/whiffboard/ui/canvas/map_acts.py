@@ -1,6 +1,6 @@
 """Every act on the map as one undoable step, with the places of all nodes in it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +48,24 @@ class MapActs(QObject):
         cause = new_id()
         step = causes.add(self.session, effect, cause_id=cause)
         return cause if self._settle(step, burst, at={cause: at}, pin={cause}) else None
+
+    def paste(self, effect: str | None, lines: Sequence[tuple[int, str]]) -> list[str]:
+        """Adds (level, words) lines as a branch under ``effect``, as one act; returns the ids of the new statements.
+
+        Without an effect the first line stands at the top of its own, the whiff on an empty map, over all others.
+        """
+        step, current, made = Step("", ()), self.session, list[str]()
+        above: list[str | None] = [effect]
+        for level, words in lines:
+            del above[level + 1 :]
+            cause = new_id()
+            parent = above[-1] or (made[0] if made else None)
+            one = causes.add(current, parent, words, cause_id=cause)
+            current, step = current.apply(one), step.then(one)
+            above.append(cause)
+            made.append(cause)
+        label = "Paste statement" if len(made) == 1 else f"Paste {len(made)} statements"
+        return made if self._settle(Step(label, step.changes)) else []
 
     def reword(self, cause: str, text: str, burst: str | None = None, label: str | None = None) -> bool:
         """Changes the words of a statement."""

@@ -58,6 +58,7 @@ class MapKeys:
             "Backspace": view.chosen.delete,
             "Shift+Del": lambda: view.chosen.delete(branch=True),
             "Ctrl+A": view.chosen.select_all,
+            "Ctrl+V": view.chosen.paste,
             "Esc": self._escape,
             "g": view.chosen.toggle_gate,
             "e": view.chosen.ask_for_evidence,

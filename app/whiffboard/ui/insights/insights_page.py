@@ -21,7 +21,7 @@ from whiffboard.workspace.document import Document
 _TOP_BAR = ("tidy", "fit")
 _ON_A_NODE = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "wording", "lift")
 _REMOVING = ("delete_statement", "delete_branch")
-_ON_THE_MAP = ("tidy", "fit", "zoom_in", "zoom_out")
+_ON_THE_MAP = ("paste_branch", "tidy", "fit", "zoom_in", "zoom_out")
 _KEYS = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "walk", "delete_statement", "tidy")
 _KEYS_EDITING = ("next_why", "end_edit", "sibling_and_why", "lift", "leave_edit")
 _KEYS_CARD = ("rewrite", "keep", "hold")
@@ -48,6 +48,7 @@ class InsightsPage(StagePage):
         self.view.chosen.evidence_wanted.connect(self._ask_evidence)
         self.view.chosen.panel_wanted.connect(self._go_to_panel)
         self.view.acts.refused.connect(self.told)
+        self.view.chosen.told.connect(self.told)
         self.view.state_changed.connect(self._on_state)
         self.cards.told.connect(self.told)
         self.cards.shown_or_hidden.connect(self.live_keys_changed)
@@ -66,6 +67,7 @@ class InsightsPage(StagePage):
             "gate": view.chosen.toggle_gate,
             "wording": view.chosen.ask_for_card,
             "lift": view.authoring.lift,
+            "paste_branch": view.chosen.paste,
             "delete_statement": view.chosen.delete,
             "delete_branch": lambda: view.chosen.delete(branch=True),
             "tidy": self._tidy,
