@@ -155,6 +155,13 @@ def test_faces_are_embedded_and_the_language_is_given(launch, printed, tmp_path,
     assert b"/Lang (en)" in data
 
 
+def test_numbers_are_links_within_the_document(launch, printed, monkeypatch):
+    monkeypatch.setattr(document, "COMPRESSED", 0)
+    data = printed(launch.handout()).data
+    assert data.count(b"/Subtype /Link") > 10
+    assert b"/URI" not in data
+
+
 def test_the_same_handout_gives_the_same_bytes(launch, printed):
     handout = launch.handout(dt.date(2012, 9, 3))
     assert printed(handout).data == printed(handout).data

@@ -84,7 +84,7 @@ def runs(text: str, weight: str = REGULAR) -> Iterator[Run]:
         return
     start, current = 0, _choose(text[0], weight)
     for index, character in enumerate(text):
-        chosen = current if character == " " else _choose(character, weight)
+        chosen = _choose(character, weight)
         if chosen != current:
             yield _run(current, text[start:index])
             start, current = index, chosen
@@ -94,11 +94,6 @@ def runs(text: str, weight: str = REGULAR) -> Iterator[Run]:
 def width(text: str, size: float, weight: str = REGULAR) -> float:
     """How wide the text is drawn, in the unit of ``size``."""
     return sum(pdfmetrics.stringWidth(run.text, run.face, size) for run in runs(text, weight))
-
-
-def boxed(text: str) -> int:
-    """How many characters of the text no face has a letter for."""
-    return 0 if text.isascii() else sum(_choose(character, REGULAR) == _BOX for character in text)
 
 
 def _run(face: str, text: str) -> Run:
