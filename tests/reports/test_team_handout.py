@@ -124,6 +124,12 @@ def test_the_figures_count_answered_end_causes_and_depth(launch):
     assert "one cause explains" in depth.label
 
 
+def test_nothing_is_counted_as_open_before_there_is_a_plan(writing):
+    whiff = writing.cause("Orders reached the market")
+    writing.cause("Nothing compared the servers", whiff)
+    assert [figure.value for figure in key_figures.of(writing.shown())] == ["1 why"]
+
+
 def test_a_gate_stands_on_the_map_only_where_there_is_a_choice(launch):
     nodes = {node.number: node for node in launch.handout().map.nodes.values()}
     assert (nodes[0].gate, nodes[1].gate, nodes[2].gate) == (Gate.ALL, Gate.ANY, "")

@@ -46,9 +46,9 @@ def _between(first: str, last: str) -> str:
 
 
 def _covered(shown: ShownSession) -> KeyFigure | None:
-    """How many end causes an action answers."""
+    """How many end causes an action answers; nothing is counted before there is a plan."""
     ends = shown.map.ends
-    if not ends:
+    if not ends or not shown.actions:
         return None
     answered = {cause for action in shown.actions for cause in action.causes}
     stronger = {

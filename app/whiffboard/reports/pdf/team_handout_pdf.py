@@ -105,7 +105,7 @@ def _happened(handout: TeamHandout, width: float) -> Iterator[Flowable]:
     if handout.what_happened.strip():
         yield heading(styles.HEADING, "What happened")
         yield from paragraphs(styles.BODY, handout.what_happened)
-        yield Spacer(0, 9)
+        yield Spacer(0, 6)
     else:
         yield Spacer(0, 20)
     yield quote(paragraph(styles.QUOTE, handout.good_faith), width)
