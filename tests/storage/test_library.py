@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from whiffboard.domain import causes, copies, rows
-from whiffboard.domain.records import KINDS, Cause
+from whiffboard.domain.records import KINDS, Cause, Event
 from whiffboard.domain.step import Change, Step
 from whiffboard.storage.faults import (
     CannotWrite,
@@ -315,3 +315,18 @@ class TestTwoPrograms:
         other.close()
         assert library.load(session.id) == session
         library.commit(session.id, causes.add(session, "late", "x"))
+
+
+def test_a_negative_nought_is_no_damage(library):
+    session = copies.blank()
+    library.add(session)
+    for make in (
+        lambda now: causes.add(now, text="late", cause_id="late"),
+        lambda now: causes.place(now, {"late": (-0.0, 3.0)}),
+        lambda now: rows.add(now, Event, [{"text": "a", "planned": "-0"}]),
+        lambda now: causes.place(now, {"late": (1.0, -0.0)}),
+    ):
+        step = make(session)
+        session = session.apply(step)
+        library.commit(session.id, step)
+        assert library.check() == "The library is whole: 1 session."
