@@ -1,5 +1,7 @@
 """Times as people type them, and as the program says them."""
 
+import _strptime
+import calendar
 import datetime as dt
 
 import pytest
@@ -22,6 +24,8 @@ from whiffboard.domain.refusals import DoesNotFit
         ("1 Aug 2012", "2012-08-01"),
         ("1 august 2012", "2012-08-01"),
         ("29 February 2012", "2012-02-29"),
+        ("1 Sept. 2012", "2012-09-01"),
+        ("1. August 2012", "2012-08-01"),
     ],
 )
 def test_what_is_read(typed, kept):
@@ -37,6 +41,17 @@ def test_what_is_refused(typed):
     with pytest.raises(DoesNotFit, match=r"isn't a day that exists\. Write it as 2012-08-01") as refused:
         moment.parse(typed)
     assert typed in str(refused.value)
+
+
+def test_months_are_read_as_they_are_said_whatever_the_systems_language(monkeypatch):
+    german = "- Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+    monkeypatch.setattr(calendar, "month_name", german)
+    monkeypatch.setattr(calendar, "month_abbr", [name[:3] for name in german])
+    monkeypatch.setattr(_strptime, "_TimeRE_cache", _strptime.TimeRE())
+    monkeypatch.setattr(_strptime, "_regex_cache", {})
+    for month in range(1, 13):
+        day = dt.date(2012, month, 9)
+        assert moment.parse(moment.spoken(day)) == day.isoformat()
 
 
 def test_a_day_alone():

@@ -5,12 +5,11 @@ import re
 
 from whiffboard.domain.refusals import DoesNotFit
 
-_FORMS = (
-    (re.compile(r"^\d{4}-\d{2}-\d{2}$"), "%Y-%m-%d", "%Y-%m-%d"),
-    (re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(:\d{2})?$"), "", "%Y-%m-%dT%H:%M"),
-    (re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}$"), "%d.%m.%Y", "%Y-%m-%d"),
-    (re.compile(r"^\d{1,2} [A-Za-z]{3} \d{4}$"), "%d %b %Y", "%Y-%m-%d"),
-    (re.compile(r"^\d{1,2} [A-Za-z]+ \d{4}$"), "%d %B %Y", "%Y-%m-%d"),
+_MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::\d{2})?")
+_DAYS = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
+    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})\.? (?P<name>[A-Za-z]{3,})\.? (?P<year>\d{4})"),
 )
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -25,21 +24,16 @@ def parse(text: str) -> str:
     typed = " ".join(text.split())
     if not typed:
         return ""
-    for pattern, form, canonical in _FORMS:
-        if not pattern.match(typed):
-            continue
-        try:
-            if form:
-                found = dt.datetime.strptime(typed, form)  # noqa: DTZ007
-            else:
-                day, hour, rest = re.split("[T :]", typed, maxsplit=2)
-                found = dt.datetime.fromisoformat(f"{day}T{hour.zfill(2)}:{rest}")
-        except ValueError:
-            break
-        if found.year < 1000:
-            break
-        return found.strftime(canonical)
-    raise DoesNotFit(f"“{typed[:40]}” isn't a day that exists. Write it as 2012-08-01 or 2012-08-01 08:01.", "at")
+    minute = _MINUTE.fullmatch(typed)
+    try:
+        day = _day(minute[1] if minute else typed)
+        if minute:
+            return f"{day}T{dt.time(int(minute[2]), int(minute[3])):%H:%M}"
+    except ValueError as error:
+        raise DoesNotFit(
+            f"“{typed[:40]}” isn't a day that exists. Write it as 2012-08-01 or 2012-08-01 08:01.", "at"
+        ) from error
+    return str(day)
 
 
 def parse_day(text: str) -> dt.date | None:
@@ -59,3 +53,17 @@ def spoken(at: str | dt.date | None) -> str:
         return iso
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{words}, {iso[11:16]}" if len(iso) > 10 else words
+
+
+def _day(typed: str) -> dt.date:
+    """The day in one of the forms that are read, or ``ValueError``."""
+    found = next((match for form in _DAYS if (match := form.fullmatch(typed))), None)
+    if found is None or int(found["year"]) < 1000:
+        raise ValueError(typed)
+    named = found.groupdict().get("name")
+    return dt.date(int(found["year"]), _month(named) if named else int(found["month"]), int(found["day"]))
+
+
+def _month(name: str) -> int:
+    # Not by strptime: it knows the months by their names in the system's language only, as soon as Qt has set that.
+    return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())), 0)
