@@ -1,13 +1,6 @@
 """Why an act was refused, in words for the person who tried it; nothing has happened when one is raised."""
 
 
-class Fault(Exception):  # noqa: N818 - it says what went wrong around us
-    """Something outside the session didn't work: a file, a folder, the library.
-
-    ``str()`` is a sentence for the screen: what happened, what it means for the work, and what to do.
-    """
-
-
 class Refusal(Exception):  # noqa: N818 - it says what was refused
     """An act that can't be done; ``str()`` is a sentence for the screen, ending in what to do instead."""
 
