@@ -15,7 +15,8 @@ from whiffboard.wording.shown import HELD_TEXT, NameStyle
 def test_an_empty_session_has_a_title_and_no_sections(writing):
     handout = writing.handout()
     assert handout.title
-    assert not (handout.facts or handout.figures or handout.timeline or handout.statements or handout.lanes)
+    sections = (handout.facts, handout.figures, handout.timeline, handout.statements, handout.lanes)
+    assert sections == ((), (), (), (), ())
     assert not handout.map.nodes
 
 

@@ -45,8 +45,8 @@ HOSTILE = {
 
 def shown_with(said: str) -> ShownSession:
     """A session whose every text is this one, as if the guard had let it pass."""
-    from whiffboard.domain.records import Cause, Details, Link
     from whiffboard.domain.causal_map import CausalMap
+    from whiffboard.domain.records import Cause, Details, Link
     from whiffboard.domain.session import Session
 
     records = [
