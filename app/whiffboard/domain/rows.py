@@ -21,7 +21,7 @@ from whiffboard.domain.records import (
 )
 from whiffboard.domain.refusals import DoesNotFit
 from whiffboard.domain.session import Session
-from whiffboard.domain.step import Change, Step, added, merged, removed
+from whiffboard.domain.step import Change, Step, removed
 
 Row = Participant | Party | Event | Action
 R = TypeVar("R", bound=Row)
@@ -42,20 +42,18 @@ def add(session: Session, kind: type[R], values: Sequence[dict[str, Any]], after
     """
     if after is not None:
         session.get(kind, after)
-    made: list[Change] = []
-    current = session
-    anchor = after
+    listed = _listed(session, kind)
+    at = _behind(listed, after) if after is not None else None
     for fields in values:
         record = _fitting(kind(id=new_id(), position=0.0), fields)
-        behind = _neighbour(current, kind, record, anchor)
-        changes, position = _room(current, kind, behind)
-        placed = msgspec.structs.replace(record, position=position)
-        one = Step("", (*changes, added(placed)))
-        current = current.apply(one)
-        made += one.changes
-        anchor = placed.id if anchor is not None else None
+        if at is not None:
+            _put(listed, at, record)
+            at += 1
+        else:
+            time = _time(record)
+            _put(listed, _place_in_time(listed, time) if time else len(listed), record)
     noun = kind.noun if len(values) == 1 else f"{len(values)} {_plural(kind.noun)}"
-    return Step(f"Add {noun}", merged(made))
+    return Step(f"Add {noun}", _differences(session, kind, listed))
 
 
 def amend(session: Session, kind: type[R], record_id: str, /, **fields: object) -> Step:
@@ -65,15 +63,15 @@ def amend(session: Session, kind: type[R], record_id: str, /, **fields: object) 
     """
     before = session.get(kind, record_id)
     after = _fitting(before, fields)
-    changes: tuple[Change, ...] = ()
-    if isinstance(before, Event) and isinstance(after, Event) and after.at != before.at and after.at:
-        index = session.events.index(before)
-        earlier, later = session.events[:index], session.events[index + 1 :]
-        if not _between_in_time(after.at, earlier, later):
-            behind = _last_not_later((*earlier, *later), after.at)
-            changes, position = _room(session, Event, behind, leaving=record_id)
-            after = msgspec.structs.replace(after, position=position)
-    return Step(f"Change {kind.noun}", (*changes, *_changed(before, after)))
+    listed = _listed(session, kind)
+    index = listed.index(before)
+    del listed[index]
+    time = _time(after)
+    if time and time != _time(before) and not _fits_in_time(listed, index, time):
+        _put(listed, _place_in_time(listed, time), after)
+    else:
+        listed.insert(index, after)
+    return Step(f"Change {kind.noun}", _differences(session, kind, listed))
 
 
 def move(session: Session, kind: type[R], record_id: str, after: str | None) -> Step:
@@ -81,13 +79,15 @@ def move(session: Session, kind: type[R], record_id: str, after: str | None) -> 
     before = session.get(kind, record_id)
     if after is not None:
         session.get(kind, after)
-    ids = [record.id for record in _listed(session, kind)]
-    index = ids.index(record_id)
-    if after == record_id or after == (ids[index - 1] if index else None):
-        return Step(f"Move {kind.noun}", ())
-    changes, position = _room(session, kind, after, leaving=record_id)
-    moved = msgspec.structs.replace(before, position=position)
-    return Step(f"Move {kind.noun}", (*changes, *_changed(before, moved)))
+    listed = _listed(session, kind)
+    index = listed.index(before)
+    del listed[index]
+    target = index if after == record_id else _behind(listed, after)
+    if target != index:
+        _put(listed, target, before)
+    else:
+        listed.insert(index, before)
+    return Step(f"Move {kind.noun}", _differences(session, kind, listed))
 
 
 def remove(session: Session, kind: type[R], record_ids: Iterable[str]) -> Step:
@@ -141,53 +141,49 @@ def _changed(before: Record, after: Record) -> tuple[Change, ...]:
     return () if before == after else (Change(before, after),)
 
 
-def _listed(session: Session, kind: type[R]) -> Sequence[R]:
+def _listed(session: Session, kind: type[R]) -> list[R]:
     return sorted(session.table(kind).values(), key=lambda record: (record.position, record.id))
 
 
-def _neighbour(session: Session, kind: type[R], record: R, anchor: str | None) -> str | None:
-    if anchor is not None:
-        return anchor
-    if isinstance(record, Event) and record.at:
-        return _last_not_later(session.events, record.at)
-    listed = _listed(session, kind)
-    return listed[-1].id if listed else None
+def _differences(session: Session, kind: type[R], listed: Sequence[R]) -> tuple[Change, ...]:
+    """What has to change for the session to hold these records of a kind."""
+    known = session.table(kind)
+    pairs = ((known.get(record.id), record) for record in listed)
+    return tuple(Change(before, record) for before, record in pairs if before != record)
 
 
-def _last_not_later(events: Iterable[Event], at: str) -> str | None:
-    """The event behind which this time belongs: everything up to the last known time that isn't later."""
-    found = None
-    for event in events:
-        if event.at and event.at > at:
-            break
-        found = event.id
-    return found
+def _behind(listed: Sequence[R], record_id: str | None) -> int:
+    """The index behind a record; 0 for ``None``."""
+    return next((index + 1 for index, record in enumerate(listed) if record.id == record_id), 0)
 
 
-def _between_in_time(at: str, earlier: Sequence[Event], later: Sequence[Event]) -> bool:
-    """Whether the known times nearest on both sides leave ``at`` in order."""
-    before = next((event.at for event in reversed(earlier) if event.at), "")
-    behind = next((event.at for event in later if event.at), at)
-    return before <= at <= behind
+def _time(record: Row) -> str:
+    return record.at if isinstance(record, Event) else ""
 
 
-def _room(
-    session: Session, kind: type[R], behind: str | None, *, leaving: str | None = None
-) -> tuple[tuple[Change, ...], float]:
-    """A position behind the given record (``None``: at the front), and the changes that make room for it."""
-    listed = [record for record in _listed(session, kind) if record.id != leaving]
-    index = next((i + 1 for i, record in enumerate(listed) if record.id == behind), 0)
+def _place_in_time(listed: Sequence[Row], time: str) -> int:
+    """The index where a known time belongs: behind everything up to the last known time that isn't later."""
+    return next((index for index, record in enumerate(listed) if _time(record) > time), len(listed))
+
+
+def _fits_in_time(listed: Sequence[Row], index: int, time: str) -> bool:
+    """Whether the known times nearest on both sides of the index leave ``time`` in order."""
+    earlier = next(filter(None, map(_time, reversed(listed[:index]))), "")
+    later = next(filter(None, map(_time, listed[index:])), time)
+    return earlier <= time <= later
+
+
+def _put(listed: list[R], index: int, record: R) -> None:
+    """Inserts a record and gives it a position there; all others get a new one where none is left."""
     low = listed[index - 1].position if index else None
     high = listed[index].position if index < len(listed) else None
-    if not order.crowded(low, high):
-        return (), order.between(low, high)
-    fresh = order.renumbered(len(listed) + 1)
-    changes = []
-    for i, record in enumerate(listed):
-        position = fresh[i if i < index else i + 1]
-        if position != record.position:
-            changes.append(Change(record, msgspec.structs.replace(record, position=position)))
-    return tuple(changes), fresh[index]
+    crowded = order.crowded(low, high)
+    listed.insert(index, record)
+    if crowded:
+        for i, position in enumerate(order.renumbered(len(listed))):
+            listed[i] = msgspec.structs.replace(listed[i], position=position)
+    else:
+        listed[index] = msgspec.structs.replace(record, position=order.between(low, high))
 
 
 def _plural(noun: str) -> str:
