@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from whiffboard.domain.causal_map import CausalMap, causal_map
-from whiffboard.domain.layout.geometry import Graph, Size, Spot
+from whiffboard.domain.layout.geometry import Graph, Size, Spot, regrown
 from whiffboard.domain.layout.routes import routes
 from whiffboard.ui.canvas import curves, placement
 from whiffboard.ui.canvas.face import Face, JunctionFace, faces, junctions
@@ -14,6 +14,7 @@ from whiffboard.ui.canvas.ink import Ink
 from whiffboard.ui.canvas.link_items import JunctionItem, LoopItem
 from whiffboard.ui.canvas.motion import Motion
 from whiffboard.ui.canvas.node_item import NodeItem
+from whiffboard.ui.canvas.shape import shape
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Changed, Document
@@ -197,7 +198,7 @@ class MapScene(QGraphicsScene):
         moved = set(fresh)
         homes = placement.spots(self.document.session)
         for cause, node in self._nodes.items():
-            home = QPointF(*homes[cause])
+            home = _standing(node, homes[cause])
             if node.pos() == home:
                 continue
             if animate and cause not in fresh:
@@ -253,3 +254,9 @@ class MapScene(QGraphicsScene):
         for node in self._nodes.values():
             node.remade()
         self.update()
+
+
+def _standing(node: NodeItem, home: Spot) -> QPointF:
+    """Where a node stands whose stored text belongs at ``home``: while it is typed into, its upper edge stays there."""
+    stored = shape(node.face.text, node.face.whiff).size
+    return QPointF(*regrown(home, stored, node.size))
