@@ -199,6 +199,19 @@ def test_a_node_dropped_on_another_stays_and_the_other_gives_way(family, overlap
     assert not overlapping(spots, sized(graph))
 
 
+def test_a_cause_that_would_push_a_whole_crowded_row_goes_below_it(overlapping):
+    nodes = tuple(f"n{number}" for number in range(364))
+    graph = Graph(nodes, tuple((nodes[number], nodes[(number - 1) // 3]) for number in range(1, 364)))
+    sizes = sized(graph)
+    seen = tidy(graph, sizes)
+    graph = with_cause(graph, "new", "n60")
+    sizes["new"] = SIZE
+    spots = settle(graph, sizes, seen)
+    assert not overlapping(spots, sizes)
+    assert sum(abs(spots[node].x - seen[node].x) for node in seen) <= 4_000
+    assert spots["new"].y > seen["n60"].y
+
+
 def test_unmoved_spots_are_given_back_exactly(causal):
     graph, sizes = causal(40, 5)
     seen = {node: Spot(spot.x + 1 / 3, spot.y + 1 / 7) for node, spot in tidy(graph, sizes).items()}

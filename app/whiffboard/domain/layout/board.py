@@ -45,6 +45,7 @@ class Board:
         self.effects = graph.effects()
         self.pinned = frozenset(pinned)
         self.boxes: dict[str, Box] = {}
+        self.effort = 0  # nodes looked at for a push so far
         self._by_middle: list[tuple[float, int, str]] = []
         self._widest = 0.0
         self.rank = {name: index for index, name in enumerate(graph.nodes)}
@@ -84,18 +85,26 @@ class Board:
 
     def clashes_with(self, name: str) -> list[str]:
         """The placed nodes that stand too near, from top to bottom."""
-        box = self.boxes[name]
-        left, right = box.left - CLEARANCE, box.right + CLEARANCE
-        top, bottom = box.top - CLEARANCE, box.bottom + CLEARANCE
-        near = [
-            other
-            for other, b in self.boxes.items()
-            if b.left < right and b.right > left and b.top < bottom and b.bottom > top and other != name
-        ]
         return sorted(
-            (other for other in near if self.clash(name, other)),
+            (other for other in self.near(self.boxes[name]) if other != name and self.clash(name, other)),
             key=lambda other: (self.boxes[other].top, self.rank[other]),
         )
+
+    def near(self, box: Box) -> list[str]:
+        """The placed nodes that come nearer to the box than the clearance, from left to right."""
+        left, right = box.left - CLEARANCE, box.right + CLEARANCE
+        top, bottom = box.top - CLEARANCE, box.bottom + CLEARANCE
+        order = self._sorted()
+        start = bisect_left(order, (left - self._widest / 2, -1, ""))
+        found = []
+        for at in range(start, len(order)):
+            middle, _, name = order[at]
+            if middle > right + self._widest / 2:
+                break
+            b = self.boxes[name]
+            if b.left < right and b.right > left and b.top < bottom and b.bottom > top:
+                found.append(name)
+        return found
 
     def clashing(self) -> list[tuple[str, str]]:
         """All pairs that stand too near."""
@@ -159,6 +168,7 @@ class Board:
             if name in done:
                 continue
             done.add(name)
+            self.effort += 1
             spent += abs(moves[name])
             if spent > limit or name in self.pinned:
                 return False
@@ -199,7 +209,7 @@ class Board:
         """All nodes from left to right, by their middles."""
         if not self._by_middle:
             self._by_middle = sorted((box.middle, self.rank[node], node) for node, box in self.boxes.items())
-            self._widest = max(box.right - box.left for box in self.boxes.values())
+            self._widest = max((box.right - box.left for box in self.boxes.values()), default=0.0)
         return self._by_middle
 
     def push(self, moves: Mapping[str, float]) -> None:

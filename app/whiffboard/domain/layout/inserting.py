@@ -1,6 +1,6 @@
 """Where a fresh node or branch goes: the row under its effect, and in it the slot that costs least."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whiffboard.domain.layout.board import Board, Box, box_at
@@ -8,6 +8,8 @@ from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, PART_GAP, R
 
 _CROSSING = 400.0  # a crossing is as bad as others moving this far in all
 _FAR = 0.5  # and so is standing away from where one looks for it, per unit
+_TOO_FAR = 4_000.0  # rather than move others this far in all, a branch goes below the row
+_EFFORT = 800  # nodes looked at for a push after which the best place so far has to do
 _ROW_REACH = 260.0  # how much lower than needed an existing row may be to be used
 
 
@@ -33,14 +35,28 @@ def insert(board: Board, branch: Branch) -> None:
     effects = [effect for effect in board.effects[branch.top] if effect in board.boxes]
     rows = _rows(board, branch, effects)
     place = _best(board, branch, rows, effects) if effects else _right_of_all(board, rows)
-    if place is None:
+    down = 0.0
+    if place is None or sum(abs(shift) for shift in place.moves.values()) > _TOO_FAR:
         place = _Place(0.0, _wanted(board, branch, effects) - rows[0][branch.top].middle, {})
+        down = _down_to_free(board, [box.shifted(place.across) for row in rows for box in row.values()])
     board.push(place.moves)
     for row in rows:
         for name, box in row.items():
-            board.stand(name, box.shifted(place.across))
+            board.stand(name, box.shifted(place.across, down))
     sunk = _sink_own_causes(board, branch)
     board.clear([*branch.spots, *sunk, *place.moves])
+
+
+def _down_to_free(board: Board, boxes: Sequence[Box]) -> float:
+    """How far the boxes have to go down together to stand clear of all nodes."""
+    down = 0.0
+    while True:
+        blocked = [
+            board.boxes[name].bottom - box.top - down for box in boxes for name in board.near(box.shifted(0.0, down))
+        ]
+        if not blocked:
+            return down
+        down += max(*blocked, 0.0) + CLEARANCE * 2
 
 
 def _rows(board: Board, branch: Branch, effects: list[str]) -> list[dict[str, Box]]:
@@ -154,19 +170,20 @@ def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: lis
     wanted = _wanted(board, branch, effects)
     bands = [_span(row) for row in rows]
     links = _links_near(board, rows[0], effects)
-    tries = []
-    for slot in range(first, last + 1):
-        left = board.boxes[mates[slot - 1]] if slot else None
-        right = board.boxes[mates[slot]] if slot < len(mates) else None
-        for x in _offers(wanted, left, right, top.right - top.left):
-            crossed = _crossed(board, x, top.top, effects, links)
-            tries.append((crossed * _CROSSING + _FAR * abs(x - wanted), slot, x))
-    tries.sort()
+    tries = sorted(
+        (_FAR * abs(x - wanted), slot, x)
+        for slot in range(first, last + 1)
+        for x in _offers(wanted, *_between(board, mates, slot), top.right - top.left)
+    )
+    effort = board.effort + _EFFORT
     left_alone = _not_aside(board, bands, own_causes)
     best: _Place | None = None
-    for cost, slot, x in tries:
-        if best is not None and cost >= best.cost:
+    for distance, slot, x in tries:
+        if best is not None and (distance >= best.cost or board.effort > effort):
             break
+        cost = distance + _CROSSING * _crossed(board, x, top.top, effects, links)
+        if best is not None and cost >= best.cost:
+            continue
         across = x - top.middle
         right_side = set(mates[slot:])
         known = set(mates)
@@ -182,6 +199,12 @@ def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: lis
         if best is None or total < best.cost:
             best = _Place(total, across, moves)
     return best
+
+
+def _between(board: Board, mates: Sequence[str], slot: int) -> tuple[Box | None, Box | None]:
+    """The boxes to the left and right of a slot."""
+    left = board.boxes[mates[slot - 1]] if slot else None
+    return left, board.boxes[mates[slot]] if slot < len(mates) else None
 
 
 def _in_the_way(board: Board, name: str, box: Box) -> bool:

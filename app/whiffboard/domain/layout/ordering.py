@@ -14,6 +14,7 @@ from whiffboard.domain.layout.taut import taut_crossings
 
 _SWEEPS = 16  # at most, from one start
 _FEW_SWEEPS = 10  # on large maps, where each takes long
+_HOPELESS = 1.3  # an order with so many more crossings than another isn't looked at any further
 _SMALL, _LARGE = 200, 1_200  # vertices: up to which all starts are tried; from which on only one
 
 
@@ -41,20 +42,28 @@ def uncross(made: Layering, keep_on: Callable[[float], None]) -> None:
     if not crossings(made):
         return
     best = _Best(float("inf"), [list(layer) for layer in made.layers])
-    size = len(made.layer_of)
-    starts = 4 if size <= _SMALL else 2 if size <= _LARGE else 1
+    small = len(made.layer_of) <= _SMALL
+    starts = 4 if small else 2 if len(made.layer_of) <= _LARGE else 1
+    fewest = float("inf")
     for index in range(starts):
-        made.layers = _breadth_first(made, upwards=index % 2 == 0, mirrored=index >= 2)
-        found = _Best(crossings(made), [list(layer) for layer in made.layers])
-        _sweep_until_idle(made, found, lambda done, at=index: keep_on((at + done * 0.8) / starts))  # type: ignore[misc]
-        made.layers = found.layers
-        polish(made, 6 if size <= _SMALL else 2, lambda: keep_on((index + 0.9) / starts))  # noqa: B023 - called before the loop goes on
-        crossed = crossings(made)
-        best.offer(crossed + (taut_crossings(made) if size <= _SMALL else 0), made.layers)
+        crossed = _from_start(made, index, lambda done, at=index: keep_on((at + done) / starts))  # type: ignore[misc]
+        if crossed <= fewest * _HOPELESS + 2:
+            best.offer(crossed + (taut_crossings(made) if small else 0), made.layers)
+        fewest = min(fewest, crossed)
         if not crossed:
             break
     made.layers = best.layers
     restore_siblings(made, crossings_between)
+
+
+def _from_start(made: Layering, index: int, keep_on: Callable[[float], None]) -> int:
+    """Work out the order that one of the starts leads to, and count its crossings."""
+    made.layers = _breadth_first(made, upwards=index % 2 == 0, mirrored=index >= 2)
+    found = _Best(crossings(made), [list(layer) for layer in made.layers])
+    _sweep_until_idle(made, found, lambda done: keep_on(done * 0.8))
+    made.layers = found.layers
+    polish(made, 6 if len(made.layer_of) <= _SMALL else 2, lambda: keep_on(0.9))
+    return crossings(made)
 
 
 def crossings(made: Layering, limit: float = float("inf")) -> int:

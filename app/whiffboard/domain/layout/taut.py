@@ -3,7 +3,7 @@
 from whiffboard.domain.layout.layering import Layering
 from whiffboard.domain.layout.spreading import spread
 
-_ROUNDS = 3
+_ROUNDS = 1
 
 _Straight = tuple[float, int, float, int, int, int]  # x and layer of the effect, then of the cause; both vertices
 
