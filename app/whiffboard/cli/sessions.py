@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
@@ -68,7 +69,7 @@ def hand_out(asked: argparse.Namespace) -> int:
         from whiffboard.reports.pdf.team_handout_pdf import render
         from whiffboard.reports.team_handout import team_handout
 
-        render(team_handout(shown), out)
+        render(team_handout(shown, dt.datetime.now().astimezone().date()), out)
     if shown.left_out:
         from whiffboard.reports.phrases import counted, listed
 

@@ -1,5 +1,6 @@
 """What can be done with sessions as a whole: list, make, open, duplicate, delete, bring in, hand out."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -109,7 +110,8 @@ class Desk(QObject):
         """Writes the team handout in the background from what is shown now."""
         from whiffboard.reports.team_handout import team_handout
 
-        handout = team_handout(self.guard.shown(session, names))
+        today = dt.datetime.now().astimezone().date()
+        handout = team_handout(self.guard.shown(session, names), today)
 
         def render() -> Path:
             from whiffboard.reports.pdf.team_handout_pdf import render
