@@ -267,6 +267,19 @@ def test_ending_the_edits_commits_an_open_cell(page, opened, keys):
     assert opened.session.participants[2].name == "Kim"
 
 
+def test_the_editor_that_is_open_is_the_one_that_is_committed(page, opened, keys):
+    stand_in(page, PEOPLE, 0, "name")
+    keys("Kim", Qt.Key.Key_Tab, "Operations")  # the first editor is closed but not yet gone
+    page.end_edits()
+    assert (opened.session.participants[0].name, opened.session.participants[0].role) == ("Kim", "Operations")
+
+
+def test_f7_on_a_number_says_that_there_is_nothing_to_reword(page, keys, window):
+    stand_in(page, TIMELINE, 0, "planned")
+    keys(Qt.Key.Key_F7)
+    assert window._quiet.words == "Nothing to reword here."
+
+
 def test_a_table_is_left_at_once_with_ctrl_tab(page, keys, qapp):
     stand_in(page, TIMELINE, 0, "at")
     keys((Qt.Key.Key_Tab, CTRL))

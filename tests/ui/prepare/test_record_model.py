@@ -100,6 +100,13 @@ def test_leaving_a_cell_takes_back_what_was_typed(events, document):
     assert document.undo_label is None
 
 
+def test_what_was_typed_into_a_row_that_went_away_begins_no_record(events, document):
+    index = QPersistentModelIndex(cell(events, 0, "text"))
+    events.remove([0])
+    assert not events.type(index, "Too late")
+    assert "Too late" not in cells(events, "text")
+
+
 def test_new_names_are_judged_in_rows_that_did_not_change(document, guard, qtbot):
     actions = RecordModel(document, guard, Action)
     actions.setData(cell(actions, 0, "text"), "Remind Pat to stop being so careless and lazy")

@@ -14,7 +14,7 @@ from whiffboard.domain.step import Step
 from whiffboard.ui.insights.wording_card import WordingCard
 from whiffboard.ui.prepare.columns import RowKind
 from whiffboard.ui.theme.theme import Theme
-from whiffboard.wording.guard import Guard, words_of
+from whiffboard.wording.guard import Guard, destination_of, words_of
 from whiffboard.wording.verdict import Judgement, Verdict
 from whiffboard.workspace.document import Document
 
@@ -85,7 +85,9 @@ class FieldCard(QObject):
 
     def _judge(self, spot: Spot) -> Judgement | None:
         record = self._record(spot)
-        return self._guard.judge(self._document.session, record, spot.field) if record is not None else None
+        if record is None or destination_of(spot.kind, spot.field) is None:
+            return None
+        return self._guard.judge(self._document.session, record, spot.field)
 
     def _leave(self, act: Callable[[Spot], None]) -> None:
         spot, self._spot = self._spot, None

@@ -102,6 +102,8 @@ class RecordModel(QAbstractTableModel):
 
     def judge(self, index: Index, text: str | None = None) -> Judgement | None:
         """What the guard says about a cell, or about the text that is being typed into it."""
+        if not index.isValid():
+            return None
         column, record = self.columns[index.column()], self.record(index.row())
         destination = destination_of(self.kind, column.field)
         if destination is None or column.kind is not CellKind.TEXT:
@@ -114,6 +116,8 @@ class RecordModel(QAbstractTableModel):
 
     def type(self, index: Index, text: str) -> bool:
         """Commits a text while it is typed, so that the whole cell becomes one undo; false where it doesn't fit."""
+        if not index.isValid():
+            return False  # the row went away while it was typed
         row, column = index.row(), self.columns[index.column()]
         record_id = self._ids[row]
         if text == self.data(index, Qt.ItemDataRole.EditRole):
@@ -131,8 +135,9 @@ class RecordModel(QAbstractTableModel):
 
     def take_back(self, index: Index) -> None:
         """Esc: the cell is as if nothing had been typed."""
-        row, column = index.row(), self.columns[index.column()]
-        record_id = self._ids[row]
+        if not index.isValid():
+            return
+        column, record_id = self.columns[index.column()], self._ids[index.row()]
         self._wrong.pop((record_id, column.field), None)
         self.said.emit("")
         self._document.withdraw(f"{record_id} {column.field}")

@@ -188,7 +188,10 @@ class RecordTable(QTableView):
     def _open_editor(self) -> QWidget | None:
         if self.state() != QAbstractItemView.State.EditingState:
             return None
-        return next((child for child in self.viewport().findChildren(QWidget) if child.property("filled")), None)
+        return next(
+            (each for each in self.viewport().findChildren(QWidget) if each.property("filled") and not each.isHidden()),
+            None,
+        )
 
     def _copy(self) -> None:
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
