@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-TRUNK = 26.0
-"""From the effect's lower edge down to where its causes join."""
+_TRUNK = 26.0  # from the effect's lower edge down to where its causes join, if there is room
+_LEAST_TRUNK = 13.0
 HEAD_LENGTH = 10.0
 HEAD_WIDTH = 11.0
 _GAP = 2.5
@@ -25,9 +25,10 @@ def tip_below(edge: Point) -> QPointF:
     return QPointF(edge[0], edge[1] + _GAP)
 
 
-def junction_point(edge: Point) -> QPointF:
-    """Where the causes of an effect join below its lower edge."""
-    return QPointF(edge[0], edge[1] + TRUNK)
+def junction_point(edge: Point, nearest: float) -> QPointF:
+    """Where the causes of an effect join below its lower edge; ``nearest`` is the highest edge of those below it."""
+    room = (nearest - edge[1]) * 0.42
+    return QPointF(edge[0], edge[1] + max(_LEAST_TRUNK, min(_TRUNK, room)))
 
 
 def head(tip: QPointF, towards: QPointF) -> QPolygonF:

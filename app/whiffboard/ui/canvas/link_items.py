@@ -1,5 +1,6 @@
 """The arrows of the map: one item for all causes of an effect with its gate, one for each reinforcing loop."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -39,7 +40,9 @@ class JunctionItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._face = face
         edge = (effect.center().x(), effect.bottom())
-        tip, joint = curves.tip_below(edge), curves.junction_point(edge)
+        starts = [routes[cause][0][1] for cause in face.causes]
+        nearest = min((y for y in starts if y > edge[1]), default=math.inf)
+        tip, joint = curves.tip_below(edge), curves.junction_point(edge, nearest)
         joined = [cause for cause in face.causes if _rises(routes[cause], joint)]
         several = len(joined) > 1
         self._lines, self._heads = {}, []

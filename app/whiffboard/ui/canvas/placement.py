@@ -12,6 +12,8 @@ from whiffboard.domain.session import Session
 from whiffboard.domain.step import Step
 from whiffboard.ui.canvas.shape import shape
 
+_AIR = 16.0
+
 
 def graph_of(known: CausalMap) -> Graph:
     """The map as the layout wants it."""
@@ -29,7 +31,7 @@ def spots(session: Session) -> Mapping[str, Spot]:
     seen = {place.id: Spot(place.x, place.y) for place in session.places.values()}
     if len(seen) == len(session.causes):
         return seen
-    return settle(graph_of(causal_map(session)), sizes(session), seen, pinned=_pinned(session))
+    return settle(graph_of(causal_map(session)), _roomy(session), seen, pinned=_pinned(session))
 
 
 def settled(
@@ -51,19 +53,24 @@ def settled(
     seen = _seen(before, after) | dict(at or {})
     for node in {*loose} - _pinned(after):
         seen.pop(node, None)
-    found = settle(graph_of(causal_map(after)), sizes(after), seen, pinned={*_pinned(after), *pin})
+    found = settle(graph_of(causal_map(after)), _roomy(after), seen, pinned={*_pinned(after), *pin})
     return step.then(causes.place(after, found, pin=pin))
 
 
 def tidied(session: Session) -> Step:
     """The step that lays everything out anew, the whiff staying where it is."""
     graph = graph_of(causal_map(session))
-    found = tidy(graph, sizes(session))
+    found = tidy(graph, _roomy(session))
     anchor = next((node for node in graph.nodes if node in spots(session)), None)
     if anchor is not None:
         stood, stands = spots(session)[anchor], found[anchor]
         found = {node: Spot(at.x + stood.x - stands.x, at.y + stood.y - stands.y) for node, at in found.items()}
     return causes.tidy(session, found)
+
+
+def _roomy(session: Session) -> dict[str, Size]:
+    """Sizes for the layout: with air above and below, so that a gate and its links have room even between full rows."""
+    return {cause: Size(size.width, size.height + _AIR) for cause, size in sizes(session).items()}
 
 
 def _stands(before: Session, after: Session) -> bool:
