@@ -143,3 +143,40 @@ def test_roles_take_the_place_of_names_in_every_text(guard, room):
 )
 def test_names_are_found_as_whole_words(text, said):
     assert RoleNames([("Anna Berg", "Operations"), ("Mark", "Sales"), ("Zoë", ""), ("", "Nobody")])(text) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("José Núñez", "Jose\u0301 and nunez", "Role and Role"),
+        ("Jörg Strauß", "Strauß, STRAUSS", "Role, Role"),
+        ("İbrahim Kaya", "İbrahim, Ibrahim", "Role, Role"),
+        ("Sean O’Brien", "O'Brien’s note", "Role’s note"),
+        ("Ann-Marie Li", "Ann-Marie and Ann Marie Li and Marie", "Role and Role and Role"),
+        ("Anna Maria Berg", "Anna\u00a0Berg, anna.berg@example.com, Maria", "Role, Role@example.com, Role"),
+        ("Anna Berg", "An\u200bna and An\u00adna", "Role and Role"),
+        ("王伟", "王伟说", "Role说"),
+        ("Dr. Jan van der Berg", "Dr. Smith's van, van der Berg", "Dr. Smith's van, van der Role"),
+        ("Release manager", "The release manager held the release", "The Role held the release"),
+    ],
+)
+def test_names_are_found_however_they_are_written(name, text, said):
+    assert RoleNames([(name, "Role")])(text) == said
+
+
+def test_a_name_that_two_people_share_says_nothing_of_either():
+    roles = RoleNames([("Anna Berg", "Operations"), ("Anna Lund", "Sales")])
+    assert roles("Anna asked Anna Lund") == "a participant asked Sales"
+
+
+def test_a_role_names_nobody(guard, room):
+    room.do(
+        rows.add(room.session, Participant, [{"name": "Ops", "role": "Ops"}, {"name": "Bo", "role": "Pat's deputy"}])
+    )
+    shown = guard.shown(room.session)
+    assert [person.role for person in shown.participants][1:] == ["Ops", "a participant's deputy"]
+
+
+def test_a_sentence_among_the_participants_excuses_nothing(guard, room):
+    room.do(rows.add(room.session, Participant, [{"name": BLAMING}]))
+    assert guard.judge_text(room.session, BLAMING, Destination.CAUSE).held

@@ -121,11 +121,17 @@ def words_of(judgement: Judgement, finding: Finding) -> str:
 @functools.lru_cache(maxsize=4)
 def names_of(session: Session) -> Names:
     """The names that the session knows: participants, their roles, and the owners of actions as teams."""
-    people = tuple(person.name for person in session.participants if person.name.strip())
+    people = tuple(name for person in session.participants if (name := _called(person.name)))
     roles = tuple(dict.fromkeys(person.role for person in session.participants if person.role.strip()))
     known = {*people, *roles}
     owners = dict.fromkeys(action.owner for action in session.actions if action.owner.strip())
     return Names(people=people, roles=roles, teams=tuple(owner for owner in owners if owner not in known))
+
+
+def _called(name: str) -> str:
+    """A name without words in lower case, unless it has no others: a sentence in the table's column excuses nothing."""
+    words = name.split()
+    return " ".join([word for word in words if not word.islower()] or words)
 
 
 class _Showing:
@@ -137,10 +143,13 @@ class _Showing:
         self._names = names
         self._left_out: Counter[str] = Counter()
         self._said: Callable[[str], str] = str
-        roles = [(person.name, self._text(person, "role") or "") for person in session.participants]
-        self._roles = [role for _, role in roles]
+        self._roles = [self._text(person, "role") or "" for person in session.participants]
         if names is NameStyle.ROLES:
-            self._said = RoleNames(roles)
+            people = [person.name for person in session.participants]
+            # A role may name somebody too ("Pat's deputy"); one that stands in for the name ("Ops", Ops) stays.
+            nameless = RoleNames([(name, "") for name in people if name.strip() not in self._roles])
+            self._roles = [nameless(role) for role in self._roles]
+            self._said = RoleNames(zip(people, self._roles, strict=True))
 
     def session(self) -> ShownSession:
         session, details = self._session, self._session.details
