@@ -44,21 +44,8 @@ def test_what_is_refused(typed):
 
 
 def test_months_are_read_as_they_are_said_whatever_the_systems_language(monkeypatch):
-    german = [
-        "-",
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ]
+    german = ["-", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September"]
+    german += ["Oktober", "November", "Dezember"]
     monkeypatch.setattr(calendar, "month_name", german)
     monkeypatch.setattr(calendar, "month_abbr", [name[:3] for name in german])
     monkeypatch.setattr(_strptime, "_TimeRE_cache", _strptime.TimeRE())
