@@ -65,6 +65,7 @@ class Desk(QObject):
     def open(self, session_id: str) -> Document:
         """The session, ready for steps, with the undo history of its earlier days."""
         document = Document.open(self._library, session_id)
+        self._library.remember_title(session_id, self.guard.shown_title(document.session))  # rules may be other ones now
         document.changed.connect(self._remember_title)
         return document
 
