@@ -124,6 +124,19 @@ def test_an_event_goes_where_its_time_belongs_and_the_next_row_is_ready(page, op
     assert table.currentIndex().column() == 0
 
 
+def test_a_time_that_does_not_exist_stays_in_its_cell_with_a_sentence(page, opened, keys):
+    table = stand_in(page, TIMELINE, 3, "at")
+    keys("31 June", Qt.Key.Key_Return)
+    assert (table.currentIndex().row(), table.currentIndex().data()) == (3, "31 June")
+    said = page._cards[TIMELINE]._said
+    assert "31 June" in said.text()
+    keys(Qt.Key.Key_Tab)
+    assert "31 June" in said.text()
+    keys((Qt.Key.Key_Backtab, SHIFT), "2 May 2024", Qt.Key.Key_Return)
+    assert opened.session.events[1].at == "2024-05-02"
+    assert not said.isVisible()
+
+
 def test_esc_leaves_a_cell_as_it_was(page, opened, keys, qtbot):
     stand_in(page, TIMELINE, 0, "text")
     keys("Something else")
@@ -248,6 +261,14 @@ def test_a_held_action_can_wait(page, opened, keys, window, qtbot):
     assert not page._card.card.isVisible()
     assert opened.session.actions[1].text == HELD
     qtbot.waitUntil(lambda: window._workspace._rail._wording.note == "1 held")
+
+
+def test_a_held_cell_says_why_when_the_keyboard_is_on_it(page, opened, keys):
+    stand_in(page, ACTIONS, 1, "text")
+    keys(HELD, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert page._cards[ACTIONS]._said.text().startswith("Held: ")
+    keys(Qt.Key.Key_Up)
+    assert not page._cards[ACTIONS]._said.isVisible()
 
 
 def test_undo_in_a_field_is_the_sessions(page, opened, keys):

@@ -22,7 +22,7 @@ from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 _WIDEST = 1240
-_FIELD_KEYS = ("undo", "better_words", "stage_insights", "hand_out", "go_home")
+_FIELD_KEYS = ("next_cell", "undo", "better_words", "stage_insights", "hand_out", "go_home")
 _CARD_KEYS = ("rewrite", "keep", "hold")
 _TABLE_KEYS = ("next_cell", "next_row", "edit_cell", "paste_rows", "delete_rows", "better_words", "undo")
 
@@ -35,6 +35,7 @@ class PreparePage(StagePage):
     def __init__(self, theme: Theme, document: Document, guard: Guard) -> None:
         super().__init__()
         self._theme = theme
+        self._document = document
         self._facts = FactsCard(theme, document, guard)
         self._cards = [
             TableCard(theme, document, guard, Participant, "Who took part", "Add a name"),
@@ -55,6 +56,7 @@ class PreparePage(StagePage):
             card.seen.connect(self._bring_into_view)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self._in_table = False
+        document.changed.connect(lambda _changed: self.live_keys_changed.emit())
         self._card = FieldCard(theme, document, guard, self)
         self._card.told.connect(self.told)
         self._facts.card_wanted.connect(lambda field: self._card.open(FieldSpot(field)))
@@ -74,7 +76,8 @@ class PreparePage(StagePage):
 
     def live_keys(self) -> Sequence[tuple[str, str]]:
         names = _CARD_KEYS if self._card.is_open else _TABLE_KEYS if self._in_table else _FIELD_KEYS
-        return [live_key(name) for name in names]
+        undoable = self._document.undo_label is not None
+        return [live_key(name) for name in names if name != "undo" or undoable]
 
     def menu_actions(self) -> Sequence[QAction]:
         return (self._better,)

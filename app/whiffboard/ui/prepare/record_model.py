@@ -114,6 +114,17 @@ class RecordModel(QAbstractTableModel):
             record = msgspec.structs.replace(record, **{column.field: text})
         return self._guard.judge(self._document.session, record, column.field)
 
+    def sentence_for(self, index: Index) -> str:
+        """What there is to say about a cell: why it can't be read, or why it is held; else about one that is wrong."""
+        if not index.isValid():
+            return ""
+        judgement = self.judge(index)
+        if own := index.data(WRONG_ROLE):
+            return own
+        if judgement is not None and judgement.held:
+            return f"Held: {judgement.findings[0].why} {judgement.findings[0].question} F7 finds better words."
+        return next((sentence for _, sentence in self._wrong.values()), "")
+
     def type(self, index: Index, text: str) -> bool:
         """Commits a text while it is typed, so that the whole cell becomes one undo; false where it doesn't fit."""
         if not index.isValid():
@@ -184,9 +195,9 @@ class RecordModel(QAbstractTableModel):
         except Exception:
             self._ids[row] = self.begun = None
             raise
-        for (record_id, field), typed in list(self._wrong.items()):
-            if record_id is None:
-                self._wrong[fresh, field] = self._wrong.pop((None, field), typed)
+        for record_id, field in list(self._wrong):
+            if record_id is None and field != column.field:
+                self._wrong[fresh, field] = self._wrong.pop((None, field))
 
     def _end_burst(self) -> bool:
         self._document.end_burst()

@@ -8,7 +8,7 @@ from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.cell_delegate import CellDelegate, Index
 from whiffboard.ui.prepare.cell_editors import CellText
 from whiffboard.ui.prepare.paste_lines import rows_of
-from whiffboard.ui.prepare.record_model import RecordModel
+from whiffboard.ui.prepare.record_model import WRONG_ROLE, RecordModel
 from whiffboard.ui.prepare.row_fitting import RowFitting
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.workspace.document import Document
@@ -103,6 +103,7 @@ class RecordTable(QTableView):
         super().currentChanged(current, previous)
         if self._records.id_at(current.row()) != self._records.begun:
             self._records.begun = None
+        self.said.emit(self._records.sentence_for(current))
         if self.hasFocus() and current.isValid():
             self.seen.emit(self.visualRect(current))
 
@@ -158,17 +159,19 @@ class RecordTable(QTableView):
 
     def _tab(self, event: QKeyEvent) -> None:
         """Goes from cell to cell; beyond either end, or with Ctrl, out of the table."""
-        onward = event.key() == Qt.Key.Key_Tab
+        onward = event.key() == Qt.Key.Key_Tab and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         leaves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if leaves or not self._step(0, 1 if onward else -1):
             self.focusNextPrevChild(onward)
 
     def _move_on(self, rows: int, columns: int) -> None:
-        """After an edit: on to the next cell, unless the words that were just typed are held."""
-        cell, judgement = self.current_cell(), self._records.judge(self.currentIndex())
+        """After an edit: on to the next cell, unless what was just typed is held or can't be read."""
+        current = self.currentIndex()
+        cell, judgement = self.current_cell(), self._records.judge(current)
+        self.said.emit(self._records.sentence_for(current))
         if cell and judgement is not None and judgement.held:
             self.held.emit(*cell)
-        else:
+        elif not current.data(WRONG_ROLE):
             self._step(rows, columns)
 
     def _step(self, rows: int, columns: int) -> bool:
