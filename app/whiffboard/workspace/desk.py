@@ -65,7 +65,8 @@ class Desk(QObject):
     def open(self, session_id: str) -> Document:
         """The session, ready for steps, with the undo history of its earlier days."""
         document = Document.open(self._library, session_id)
-        self._library.remember_title(session_id, self.guard.shown_title(document.session))  # rules may be other ones now
+        # The rules may be other ones than when the title was judged last.
+        self._library.remember_title(session_id, self.guard.shown_title(document.session))
         document.changed.connect(self._remember_title)
         return document
 
