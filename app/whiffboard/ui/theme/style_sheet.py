@@ -56,7 +56,8 @@ QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit {{
     background: {c.surface}; color: {c.ink}; border: {border} {c.line}; border-radius: {r.control}px;
-    padding: 6px 9px; placeholder-text-color: {c.muted}; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+    padding: 6px 9px; placeholder-text-color: {c.muted};
+    selection-background-color: {c.accent}; selection-color: {c.on_accent};
 }}
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover {{ border-color: {c.edge}; }}
 QLineEdit[state="held"], QPlainTextEdit[state="held"], QTextEdit[state="held"] {{
