@@ -70,6 +70,11 @@ def test_a_missing_folder_is_told_with_what_to_do(tmp_path):
         replace_folder(tmp_path / "no" / "case", {"session.toml": b""})
 
 
+def test_a_folder_that_can_not_be_asked_about_is_told(tmp_path):
+    with pytest.raises(ExportFault, match=r"was not written: the folder a+ isn't there"):
+        replace_file(Path("a" * 5000, "handout.pdf"), lambda file: file.write(b"."))
+
+
 def test_a_refused_rename_leaves_the_old_file(tmp_path, monkeypatch):
     target = tmp_path / "handout.pdf"
     target.write_bytes(b"old")

@@ -116,8 +116,6 @@ _UNTOUCHED = "What was there before is untouched."
 
 def _sentence(path: Path, error: OSError) -> str:
     folder = path.parent
-    if not folder.exists():
-        return f"“{path.name}” was not written: the folder {folder} isn't there. Make it first, or choose another one."
     if error.errno in _DISK:
         return f"“{path.name}” was not written: the disk is full. {_UNTOUCHED} Make room, or choose another disk."
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
@@ -125,6 +123,8 @@ def _sentence(path: Path, error: OSError) -> str:
             f"“{path.name}” was not written: nothing can be put into the folder {folder}, or the file is open "
             f"elsewhere. {_UNTOUCHED} Choose another folder."
         )
+    if not os.path.exists(folder):  # noqa: PTH110 - answers where looking is forbidden, too
+        return f"“{path.name}” was not written: the folder {folder} isn't there. Make it first, or choose another one."
     reason = error.strerror or str(error)
     return f"“{path.name}” was not written ({reason}). {_UNTOUCHED} Choose another place or name."
 

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from whiffboard.cli import program
+
 HEAVY = ("PySide6", "networkx", "reportlab", "sqlite_utils")
 COMMANDS = ("demo", "open", "import", "sessions", "export", "check", "doctor")
 
@@ -181,6 +183,23 @@ def test_nobody_listens_any_more(bare):
         running.stdin.close()
         assert running.wait(30) == 141
         assert running.stderr.read() == b""
+
+
+@pytest.mark.parametrize("command", ["check Pat", "sessions --library '{}'", "doctor"])
+def test_a_full_disk_behind_standard_output_is_one_line(bare, library, knight, command):
+    line = f'"{sys.executable}" -m whiffboard {command.format(library)} > /dev/full'
+    answer = subprocess.run(["/bin/sh", "-c", line], env=bare, capture_output=True, text=True, check=False)
+    assert answer.returncode == 2
+    assert answer.stderr == (
+        "whiffboard: The system says “No space left on device”, so the command ended there. Mend that and try again.\n"
+    )
+
+
+def test_a_mistake_of_ours_does_not_say_that_wording_is_held(whiffboard, monkeypatch):
+    monkeypatch.setitem(program._COMMANDS, "check", ("checking", "no_such_command"))
+    said = whiffboard("check", "The list was copied by hand")
+    assert said.code == 2
+    assert "no_such_command" in said.err
 
 
 def test_standard_streams_may_be_closed(bare, library, knight):

@@ -89,7 +89,7 @@ def test_a_library_file_is_opened_in_place_of_the_own(whiffboard, opened, librar
     assert opened == [(library, None)]
 
 
-@pytest.mark.parametrize("path", ["nowhere", "empty"])
+@pytest.mark.parametrize("path", ["nowhere", "empty", "a" * 5000])
 def test_what_can_not_be_opened_is_one_line(whiffboard, opened, tmp_path, path):
     (tmp_path / "empty").mkdir()
     said = whiffboard("open", tmp_path / path)

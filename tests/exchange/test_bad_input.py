@@ -1,6 +1,7 @@
 """What can't be imported: each fault names the file, the line, what was found and what was expected."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -191,6 +192,13 @@ def test_a_pipe_is_not_waited_for(case):
     os.mkfifo(folder / "causes.outline")
     with pytest.raises(ImportFault, match="something that isn't a file"):
         read_case(folder)
+
+
+def test_a_folder_that_can_not_be_asked_about():
+    with pytest.raises(
+        ImportFault, match="something that can't be read \\(file name too long\\), expected a case folder"
+    ):
+        read_case(Path("a" * 5000))
 
 
 def test_a_folder_in_place_of_a_file(case):

@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import metadata
 from typing import cast
@@ -43,9 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Python flushes once more when it ends, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return _NOBODY_LISTENS
+    except OSError as error:
+        if error.filename is None:
+            _print_no_more()
+        about = f" about {error.filename}" if error.filename else ""
+        said = (
+            f"The system says “{error.strerror or error}”{about}, so the command ended there. Mend that and try again."
+        )
+        print(f"whiffboard: {printable(said)}", file=sys.stderr)
+        return WRONG
+    except Exception:  # noqa: BLE001 - a mistake of ours; Python's own exit code would say that wording is held
+        traceback.print_exc()
+        return WRONG
     return code
 
 
@@ -84,6 +96,12 @@ def _foreseen(error: Exception) -> bool:
     from whiffboard.storage.faults import LibraryFault
 
     return isinstance(error, CannotDo | Refusal | ImportFault | ExportFault | LibraryFault)
+
+
+def _print_no_more() -> None:
+    # Python flushes once more when it ends, and would complain.
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_plainly() -> None:

@@ -33,10 +33,11 @@ def open_path(asked: argparse.Namespace) -> int:
     """Opens the window on a case folder, or on a library."""
     _need_screen()
     path: Path = asked.path
-    if path.is_dir():
+    # Unlike the path's own questions, these have an answer where looking is forbidden, too.
+    if os.path.isdir(path):  # noqa: PTH112
         return compose.run_window(asked.library, lambda desk: desk.bring_in(path))
-    if not path.exists():
-        raise CannotDo(f"There is nothing at {path}. Name a case folder, or a library file.")
+    if not os.path.exists(path):  # noqa: PTH110
+        raise CannotDo(f"There is nothing at {path} that could be opened. Name a case folder, or a library file.")
     if asked.library is not None:
         raise CannotDo(f"{path} would be opened as a library, and --library names another one. Name one of them.")
     return compose.run_window(path)

@@ -1,6 +1,7 @@
 """Case folders, in and out: a session as four small text files that people can read and write by hand."""
 
 import re
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,7 @@ _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 def read_case(folder: Path) -> Session:
     """The session that a case folder holds, under new ids. Raises ``ImportFault``; only ``session.toml`` must exist."""
-    if not folder.is_dir():
-        found = "a file" if folder.exists() else "nothing of that name"
-        raise ImportFault(folder, None, found, f"a case folder, which holds {FACTS}")
+    _check_folder(folder)
     facts = read_source(folder / FACTS)
     if facts is None:
         raise ImportFault(folder, None, f"no {FACTS} in it", f"a case folder, which holds {FACTS}")
@@ -54,6 +53,17 @@ def write_case(shown: "ShownSession", folder: Path) -> None:
         ACTIONS: write_actions(shown.actions, names),
     }
     safe_file.replace_folder(folder, {name: _encoded(text) for name, text in files.items()})
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        found = "" if stat.S_ISDIR(folder.stat().st_mode) else "a file"
+    except FileNotFoundError:
+        found = "nothing of that name"
+    except OSError as error:
+        found = f"something that can't be read ({(error.strerror or 'no reason given').lower()})"
+    if found:
+        raise ImportFault(folder, None, found, f"a case folder, which holds {FACTS}")
 
 
 def _encoded(text: str) -> bytes:
