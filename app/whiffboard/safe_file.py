@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
@@ -173,6 +172,8 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _beside(target: Path) -> Path:
+    import secrets  # the hashes behind it would slow every start
+
     return target.parent / f".whiffboard-{secrets.token_hex(8)}.part"
 
 
