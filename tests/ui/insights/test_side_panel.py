@@ -92,3 +92,31 @@ def test_with_nothing_chosen_it_counts_and_leads_to_what_is_held(board):
     (link,) = panel.summary._links.values()
     QTest.keyClick(link, K.Key_Space)
     assert board.current == "Pat was careless"
+
+
+def test_held_evidence_finds_better_words_on_the_card(board):
+    panel = open_panel(board)
+    board.choose(DISK)
+    board.view.acts.add_evidence(board.id_of(DISK), "Pat was careless with the log")
+    (piece,) = board.session.evidence_of(board.id_of(DISK))
+    field = panel.evidence._rows[piece.id].field
+    QTest.keyClick(field, K.Key_F7)
+    card = panel.evidence._card.card
+    assert card.isVisible()
+    QTest.keyClick(card, K.Key_K)
+    QTest.keyClicks(card._reason, "It is quoted from the report")
+    QTest.keyClick(card._reason, K.Key_Return)
+    assert not card.isVisible()
+    assert not panel.evidence._guard.judge(board.session, piece, "text").held
+    assert board.document.undo_label == "Keep the wording"
+
+
+def test_going_to_held_evidence_opens_the_panel_and_the_card(board):
+    panel = open_panel(board)
+    board.view.acts.add_evidence(board.id_of(ALARM), "Pat was careless with the log")
+    (piece,) = board.session.evidence_of(board.id_of(ALARM))
+    assert board.page.show_text(piece.id, "text")
+    assert board.current == ALARM
+    assert panel.evidence._card.card.isVisible()
+    board.choose(DISK)
+    assert not panel.evidence._card.card.isVisible()

@@ -162,3 +162,18 @@ def test_the_card_is_on_the_screen_and_never_over_the_node(x, y):
     shown = QRect(place_beside(node, card, screen), card).adjusted(22, 22, -22, -22)
     assert not shown.intersects(node)
     assert screen.contains(shown)
+
+
+def test_a_rewrite_with_holes_opens_with_the_first_selected_and_tab_goes_on(board):
+    board.choose(DISK)
+    board.key(K.Key_Tab)
+    board.type("The disk was careless")
+    board.view.authoring.edit_with(board.view.editing.cause, "[How many] disks were [what]")
+    editor = board.view.editing.editor
+    assert editor.textCursor().selectedText() == "[How many]"
+    board.type("Two")
+    board.key(K.Key_Tab)
+    assert editor.textCursor().selectedText() == "[what]"
+    board.type("full")
+    board.key(K.Key_Return)
+    assert board.under(DISK)[-1] == "Two disks were full"

@@ -75,11 +75,11 @@ class Authoring(QObject):
         elif not len(self._scene.map):
             self.begin_map(typed)
 
-    def edit_with(self, cause: str, text: str, hole: tuple[int, int]) -> None:
-        """Opens a statement with other words and selects the hole in them that has to be filled."""
+    def edit_with(self, cause: str, text: str) -> None:
+        """Opens a statement with a rewrite that has holes to fill; Tab goes from one to the next."""
         self._selection.only(cause)
         self._editing.begin(cause)
-        self._editing.take_over(text, hole)
+        self._editing.take_over(text)
 
     def lift(self) -> None:
         """Lifts a new statement, or the current one, a level: it becomes a cause of its effect's effect."""
@@ -101,8 +101,8 @@ class Authoring(QObject):
         self._edit_new(self._acts.add_cause(above, burst, after=effect), burst, text)
 
     def _heed(self, wish: Wish) -> None:
-        acts: dict[Wish, Callable[[], None]] = {
-            Wish.NEXT_WHY: self.next_why,
+        acts: dict[Wish, Callable[[], object]] = {
+            Wish.NEXT_WHY: self._tab,
             Wish.SIBLING: self.add_sibling,
             Wish.LIFT: self.lift,
             Wish.CANCEL: self._cancel_edit,
@@ -110,6 +110,10 @@ class Authoring(QObject):
             Wish.UNDO: self._undo_edit,
         }
         acts[wish]()
+
+    def _tab(self) -> None:
+        if not self._editing.next_hole():
+            self.next_why()
 
     def _cancel_edit(self) -> None:
         cause = self._editing.cause

@@ -1,5 +1,7 @@
 """One edit of a statement, from the first key to the last: typed text reaches the document in short bursts."""
 
+import re
+
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -11,6 +13,7 @@ from whiffboard.ui.canvas.map_scene import MapScene
 from whiffboard.ui.canvas.node_item import NodeItem
 
 _BURST_MS = 300
+_HOLE = re.compile(r"\[[^\]]*\]")
 # The focus comes back by itself after these, so the edit goes on.
 _PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -41,6 +44,7 @@ class Editing(QObject):
         self._fresh = False
         self._before = ""
         self._known = ""
+        self._filling = False
         self.editor = InlineEditor(scene.ink)
         scene.addItem(self.editor)
         self._timer = QTimer(self)
@@ -82,6 +86,7 @@ class Editing(QObject):
             return
         self._scene.finish_motion()
         self._cause, self._before, self._known = cause, record.text, record.text
+        self._filling = False
         self._fresh, self._burst = burst is not None, burst or self.new_burst()
         self.editor.open(record.text, record.whiff)
         self._show(node)
@@ -90,14 +95,20 @@ class Editing(QObject):
         if typed:
             self.editor.textCursor().insertText(typed)
 
-    def take_over(self, text: str, select: tuple[int, int] | None = None) -> None:
-        """Replaces what is typed, with a range of code points selected."""
-        if self._cause is None:
-            return
-        self.editor.replace(text)
-        self._on_typed()
-        if select is not None:
-            self.editor.select(*select)
+    def take_over(self, text: str) -> None:
+        """Replaces what is typed by a rewrite and selects the first hole in it that has to be filled."""
+        if self._cause is not None:
+            self.editor.replace(text)
+            self._filling = True
+            self._on_typed()
+            self.next_hole()
+
+    def next_hole(self) -> bool:
+        """Selects the first hole that a rewrite has left open; says whether there is one."""
+        hole = _HOLE.search(self.editor.plain()) if self._filling else None
+        if hole is not None:
+            self.editor.select(*hole.span())
+        return hole is not None
 
     def flush(self) -> None:
         """Stores what has been typed so far; the edit goes on."""

@@ -1,7 +1,5 @@
 """Opens the wording card beside the statement it is about and does what the person decides on it."""
 
-import re
-
 from PySide6.QtCore import QObject, Signal
 
 from whiffboard.domain import keeps
@@ -13,8 +11,6 @@ from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.guard import Guard, words_of
 from whiffboard.wording.verdict import Verdict
 from whiffboard.workspace.document import Document
-
-_HOLE = re.compile(r"\[[^\]]*\]")
 
 
 class CardHost(QObject):
@@ -77,14 +73,17 @@ class CardHost(QObject):
         self.shown_or_hidden.emit()
         if cause is None:
             return
-        hole = _HOLE.search(text)
-        if hole is not None:
-            self._view.authoring.edit_with(cause, text, hole.span())
+        if "[" in text and "[" not in self._words_of(cause):
+            self._view.authoring.edit_with(cause, text)
             return
         self._view.acts.reword(cause, text, label="Accept rewrite")
         record = self._document.session.find(Cause, cause)
         if record is not None and self._guard.judge(self._document.session, record, "text").held:
             self.open(cause)
+
+    def _words_of(self, cause: str) -> str:
+        record = self._document.session.find(Cause, cause)
+        return "" if record is None else record.text
 
     def _keep(self, reason: str) -> None:
         cause, self._cause = self._cause, None

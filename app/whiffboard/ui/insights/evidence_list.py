@@ -4,15 +4,23 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from whiffboard.domain.records import Evidence
+from whiffboard.domain.records import Evidence, Record
 from whiffboard.ui.canvas.map_acts import MapActs
 from whiffboard.ui.labels import label
+from whiffboard.ui.prepare.field_card import FieldCard
 from whiffboard.ui.prepare.judged_field import JudgedField
 from whiffboard.ui.prepare.record_text import RecordText
+from whiffboard.ui.prepare.spots import FieldSpot
 from whiffboard.ui.prepare.text_field import TextField
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
+
+
+class EvidenceSpot(FieldSpot):
+    """A piece of evidence, for the wording card to stand beside."""
+
+    kind: type[Record] = Evidence
 
 
 class EvidenceList(QWidget):
@@ -30,6 +38,7 @@ class EvidenceList(QWidget):
         self._acts = acts
         self._cause: str | None = None
         self._rows: dict[str, _EvidenceRow] = {}
+        self._card: FieldCard | None = None
         self._fields = QVBoxLayout()
         self._fields.setSpacing(6)
         self.adding = QLineEdit()
@@ -48,6 +57,7 @@ class EvidenceList(QWidget):
     def show_cause(self, cause: str | None) -> None:
         """Shows what supports this statement."""
         if cause != self._cause:
+            self._close_card()
             self.end_edits()
             self._cause = cause
         pieces = self._document.session.evidence_of(cause) if cause is not None else ()
@@ -62,6 +72,7 @@ class EvidenceList(QWidget):
                 row = _EvidenceRow(self._theme, self._document, self._guard, piece.id)
                 row.delete_wanted.connect(self._delete)
                 row.left.connect(self.left)
+                row.card_wanted.connect(self._open_card)
                 self._rows[piece.id] = row
                 self._fields.addWidget(row)
 
@@ -70,9 +81,12 @@ class EvidenceList(QWidget):
         self.adding.setFocus()
 
     def go_to(self, evidence: str) -> None:
-        """Puts the caret into one piece."""
+        """Puts the caret into one piece, and opens the card where its words are held."""
         if evidence in self._rows:
-            self._rows[evidence].field.setFocus()
+            field = self._rows[evidence].field
+            field.setFocus()
+            if field.judgement is not None and field.judgement.held:
+                self._open_card(field)
 
     def end_edits(self) -> None:
         """Commits what is being typed."""
@@ -86,6 +100,19 @@ class EvidenceList(QWidget):
             self.left.emit()
             return True
         return False
+
+    def _open_card(self, field: TextField) -> None:
+        """The card floats over the whole window: the panel is too narrow for it."""
+        field.end_edit()
+        window = self.window()
+        if self._card is None or self._card.card.parentWidget() is not window:
+            self._card = FieldCard(self._theme, self._document, self._guard, window)
+            self._card.told.connect(self.told)
+        self._card.open(EvidenceSpot(field))
+
+    def _close_card(self) -> None:
+        if self._card is not None:
+            self._card.close()
 
     def _add(self) -> None:
         text = self.adding.text().strip()
@@ -104,6 +131,7 @@ class _EvidenceRow(QWidget):
 
     delete_wanted = Signal(str)
     left = Signal()
+    card_wanted = Signal(object)
 
     def __init__(self, theme: Theme, document: Document, guard: Guard, evidence: str) -> None:
         super().__init__()
@@ -113,6 +141,7 @@ class _EvidenceRow(QWidget):
         self.field = TextField(theme, document, text, single=True)
         self.field.installEventFilter(self)
         judged = JudgedField(theme, "", self.field)
+        judged.card_wanted.connect(self.card_wanted)
         self.field.setAccessibleName("Evidence")
         self._delete = QPushButton()
         self._delete.setProperty("kind", "quiet")
@@ -132,6 +161,9 @@ class _EvidenceRow(QWidget):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+            return True
+        if event.key() == Qt.Key.Key_F7:
+            self.card_wanted.emit(self.field)
             return True
         emptied = event.key() == Qt.Key.Key_Backspace and not self.field.toPlainText()
         if emptied or (event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):

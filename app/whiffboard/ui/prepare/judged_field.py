@@ -21,6 +21,8 @@ class JudgedField(QWidget):
         field.setAccessibleName(name)
         self._name = label(name, "field")
         self._name.setBuddy(field)
+        if not name:
+            self._name.hide()
         self._said = label("", "hold", wraps=True)
         self._reword = QPushButton("Find better words")
         self._reword.setProperty("kind", "link")
