@@ -51,10 +51,10 @@ COMMANDS: Sequence[Command] = (
     _C("quit", "Quit", _W.EVERYWHERE, ("Ctrl+Q",)),
     _C("undo", "Undo", _W.EVERYWHERE, ("Ctrl+Z",), "undo-2", "undo"),
     _C("redo", "Redo", _W.EVERYWHERE, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
-    _C("theme_light", "Light", _W.EVERYWHERE, icon="sun"),
-    _C("theme_dark", "Dark", _W.EVERYWHERE, icon="moon"),
+    _C("theme_light", "Light", _W.EVERYWHERE),
+    _C("theme_dark", "Dark", _W.EVERYWHERE),
     _C("theme_contrast", "High contrast", _W.EVERYWHERE),
-    _C("theme_projector", "Projector", _W.EVERYWHERE, icon="presentation"),
+    _C("theme_projector", "Projector", _W.EVERYWHERE),
     _C("full_screen", "Full screen", _W.EVERYWHERE, ("F11",), "maximize"),
     # Home
     _C("new_session", "New session", _W.HOME, ("N", "Ctrl+N"), "plus", "new session",
