@@ -263,10 +263,13 @@ def test_a_held_action_can_wait(page, opened, keys, window, qtbot):
     qtbot.waitUntil(lambda: window._workspace._rail._wording.note == "1 held")
 
 
-def test_a_held_cell_says_why_when_the_keyboard_is_on_it(page, opened, keys):
+def test_a_held_cell_says_why_when_the_keyboard_is_on_it(page, opened, keys, guard):
     stand_in(page, ACTIONS, 1, "text")
     keys(HELD, Qt.Key.Key_Return, Qt.Key.Key_Escape)
-    assert page._cards[ACTIONS]._said.text().startswith("Held: ")
+    holding = [
+        f for f in guard.judge(opened.session, opened.session.actions[1], "text").findings if f.verdict == "hold"
+    ]
+    assert page._cards[ACTIONS]._said.text().startswith(f"Held: {holding[0].why}")
     keys(Qt.Key.Key_Up)
     assert not page._cards[ACTIONS]._said.isVisible()
 

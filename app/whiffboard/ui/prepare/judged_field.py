@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from whiffboard.ui.labels import label
+from whiffboard.ui.prepare.marks import held_sentence
 from whiffboard.ui.prepare.text_field import TextField
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.verdict import Judgement
@@ -40,8 +41,7 @@ class JudgedField(QWidget):
         self._show(field.judgement)
 
     def _show(self, judgement: Judgement | None) -> None:
-        findings = judgement.findings if judgement is not None and judgement.held else ()
-        self._said.setVisible(bool(findings))
-        self._reword.setVisible(bool(findings))
-        if findings:
-            self._said.setText(f"Held: {findings[0].why} {findings[0].question}")
+        sentence = held_sentence(judgement)
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self._reword.setVisible(bool(sentence))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument, QT
 
 from whiffboard.ui.labels import tip
 from whiffboard.ui.theme.theme import Theme
-from whiffboard.wording.verdict import Finding, Judgement
+from whiffboard.wording.verdict import Finding, Judgement, Verdict
 
 
 def wavy(theme: Theme) -> QTextCharFormat:
@@ -32,6 +32,12 @@ def format_ranges(judgement: Judgement, theme: Theme) -> Sequence[QTextLayout.Fo
         marked.start, marked.length, marked.format = start, length, wavy(theme)
         ranges.append(marked)
     return ranges
+
+
+def held_sentence(judgement: Judgement | None) -> str:
+    """Why the words are held, and the question about them; empty where they are not held."""
+    holding = [f for f in judgement.findings if f.verdict is Verdict.HOLD] if judgement is not None else []
+    return f"Held: {holding[0].why} {holding[0].question}" if holding else ""
 
 
 def advice(judgement: Judgement | None) -> str:

@@ -10,7 +10,7 @@ from whiffboard.domain import answers, rows
 from whiffboard.domain.records import Action, Answer, Cause, Event, Keep, Link, Participant, Party, Record
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.columns import COLUMNS, CellKind, Column, RowKind, spoken_value
-from whiffboard.ui.prepare.marks import advice
+from whiffboard.ui.prepare.marks import advice, held_sentence
 from whiffboard.ui.prepare.numbered_causes import numbers_text, numbers_to_ids
 from whiffboard.wording.guard import Guard, destination_of
 from whiffboard.wording.verdict import Judgement
@@ -118,11 +118,10 @@ class RecordModel(QAbstractTableModel):
         """What there is to say about a cell: why it can't be read, or why it is held; else about one that is wrong."""
         if not index.isValid():
             return ""
-        judgement = self.judge(index)
         if own := index.data(WRONG_ROLE):
             return own
-        if judgement is not None and judgement.held:
-            return f"Held: {judgement.findings[0].why} {judgement.findings[0].question} F7 finds better words."
+        if held := held_sentence(self.judge(index)):
+            return f"{held} F7 finds better words."
         return next((sentence for _, sentence in self._wrong.values()), "")
 
     def type(self, index: Index, text: str) -> bool:
