@@ -115,3 +115,11 @@ def test_lists_serve_as_well_as_lines(tmp_path: Path) -> None:
 def test_words_of_the_team_join_the_classes(tmp_path: Path) -> None:
     checker = checker_with(tmp_path, '[lexicon.nouns]\nrole = "glorp"\n')
     assert checker.check("The glorps ignored the bell", Destination.CAUSE).held
+
+
+def test_the_pack_in_the_guide_works(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "rule-packs.md"
+    checker = checker_with(tmp_path, guide.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0])
+    assert checker.problems == []
+    assert checker.check("ops passed the hot potato", Destination.CAUSE).findings[0].rule == "yard.hot_potato"
+    assert checker.check("we drop the ball valve into the pit", Destination.CAUSE).verdict is Verdict.PASS

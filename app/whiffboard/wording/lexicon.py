@@ -11,6 +11,12 @@ ROSTER_CLASSES = ("person", "role", "team", "vendor", "system")
 """Classes that a session's own names join at run time; a pack may list words in them, too."""
 
 
+_SHORTEST_WITH_ENDING = 5
+"""Letters: "ring" and "bed" are no inflected forms."""
+
+_MOST_SEEN = 20_000
+
+
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How regular words are inflected: ``forms`` names the columns, ``plural`` the one that nouns
     take for several, ``endings`` maps a word ending to column endings.
@@ -27,10 +33,13 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LexiconTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ``[lexicon]`` part of a pack. Word lists are strings of words parted by blanks; ``nouns`` bring plurals."""
+    """The ``[lexicon]`` part of a pack. Word lists are strings of words parted by blanks; ``nouns`` bring plurals,
+    ``endings`` give a class to every longer word that ends so.
+    """
 
     classes: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    endings: dict[str, str] = {}
     phrases: dict[str, str] = {}
     contractions: str = ""
     possessives: list[str] = []
@@ -52,6 +61,7 @@ class Lexicon:
         self._endings: list[tuple[re.Pattern[str], list[str]]] = []
         self._irregular: dict[str, list[list[str]]] = {}
         self._plural = ""
+        self._class_endings: dict[str, tuple[str, ...]] = {}
         listed: dict[str, list[str]] = {name: [] for name in ROSTER_CLASSES}
         nouns: dict[str, list[str]] = {}
         for table in tables:
@@ -63,6 +73,7 @@ class Lexicon:
         self._words: dict[str, int] = {}
         self.members: dict[str, frozenset[str]] = {}
         self._fill(listed)
+        self._seen: dict[str, int] = {}
 
     def _add(self, table: LexiconTables, listed: dict[str, list[str]], nouns: dict[str, list[str]]) -> None:
         self.common |= frozenset(table.common.split())
@@ -81,6 +92,9 @@ class Lexicon:
                 self._irregular[columns[0][0]] = columns
         for name, words in table.classes.items():
             listed.setdefault(name, []).extend(folded(words).split())
+        for name, endings in table.endings.items():
+            listed.setdefault(name, [])
+            self._class_endings[name] = (*self._class_endings.get(name, ()), *endings.split())
         for name, words in table.nouns.items():
             nouns.setdefault(name, []).extend(folded(words).split())
 
@@ -114,7 +128,14 @@ class Lexicon:
 
     def mask(self, word: str) -> int:
         """The classes of a folded word as bits; 0 if no class lists it."""
-        return self._words.get(word, 0)
+        if (mask := self._seen.get(word)) is None:
+            mask = self._words.get(word, 0)
+            for name, endings in self._class_endings.items():
+                if word.endswith(endings) and len(word) >= _SHORTEST_WITH_ENDING:
+                    mask |= self.above[name]
+            if len(self._seen) < _MOST_SEEN:
+                self._seen[word] = mask
+        return mask
 
     def expanded(self, word: str) -> tuple[str, ...]:
         """``~forget`` as all forms of the word, ``~forget:past`` as one column."""

@@ -14,7 +14,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     panel"). After a word of class ``preposition``, with only ``modifier`` words between, it is not what the sentence is
     about and loses class ``subject``; unless a word of ``quantity`` comes before ("one of the nurses"). Words of
     ``capitalised`` are persons if they begin with a capital, words of ``acronym`` are agents only in capitals ("IT"). A
-    capitalised word that no list knows joins class ``stranger``.
+    capitalised word that no list knows joins class ``stranger``; after one of class ``title`` it is a person.
     """
 
     agent: str = ""
@@ -26,6 +26,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stranger: str = ""
     capitalised: str = ""
     acronym: str = ""
+    title: str = ""
 
 
 class Tagged(msgspec.Struct):
@@ -83,6 +84,7 @@ class Tagger:
         self._modifier, self._quantity = self._bit(grammar.modifier), self._bit(grammar.quantity)
         self._stranger = lexicon.above.get(grammar.stranger, 0)
         self._capitalised = lexicon.members.get(grammar.capitalised, frozenset())
+        self._titles = lexicon.members.get(grammar.title, frozenset())
         self._acronyms = lexicon.members.get(grammar.acronym, frozenset())
         self._acronym = lexicon.above.get(grammar.acronym, 0)
         self._person = lexicon.above["person"]
@@ -151,9 +153,17 @@ class Tagger:
             mask = self._lexicon.mask(word.rpartition("-")[2]) & self._who
         if token.capital and word in self._capitalised:
             return mask | self._person
+        if token.capital and not mask and self._follows_title(tokens, index):
+            return self._person
         if token.capital and not mask and word not in self._lexicon.common and not word[0].isdigit():
             return self._stranger if index or len(tokens) > 1 else 0
         return mask
+
+    def _follows_title(self, tokens: list[Token], index: int) -> bool:
+        before = tokens[max(index - 2, 0) : index]
+        if before and before[-1].word == CLAUSE_MARK:
+            before.pop()
+        return bool(before) and before[-1].capital and before[-1].word in self._titles
 
     def _without_plural(self, token: Token) -> Token:
         """``bobs`` as typed for ``bob's``."""
