@@ -206,3 +206,34 @@ def test_a_shared_cause_dropped_on_another_statement_keeps_what_it_explains(boar
     board.release(board.at(TOP))
     assert len(board.map.effects_of(board.id_of(SIZED))) == 3
     assert board.document.undo_label == "Link cause"
+
+
+def test_a_node_dropped_on_the_end_of_another_stands_beside_it(board):
+    right_end = board.at(DISK) + QPoint(board.view.rect_of(board.id_of(DISK)).width() * 2 // 5, 0)
+    board.drag(board.at(SIZED), right_end, drop=False)
+    assert board.view.mark.words == "Stands after this"
+    board.release(right_end)
+    assert board.under(TOP) == [DISK, SIZED, ALARM]
+    assert board.under(DISK) == [LOGS]
+    left_end = board.at(DISK) - QPoint(board.view.rect_of(board.id_of(DISK)).width() * 2 // 5, 0)
+    board.drag(board.at(ALARM), left_end, drop=False)
+    assert board.view.mark.words == "Stands before this"
+    board.release(left_end)
+    assert board.under(TOP) == [ALARM, DISK, SIZED]
+    spots = board.places()
+    assert [spots[board.id_of(one)][0] for one in (ALARM, DISK, SIZED)] == sorted(
+        spots[board.id_of(one)][0] for one in (ALARM, DISK, SIZED)
+    )
+    board.document.undo()
+    board.document.undo()
+    assert board.under(DISK) == [LOGS, SIZED]
+
+
+def test_a_pinned_node_that_is_dropped_on_another_goes_where_it_belongs(board):
+    board.drag(board.at(LOGS), QPoint(1150, 120))
+    assert board.session.places[board.id_of(LOGS)].pinned
+    board.drag(board.at(LOGS), board.at(ALARM))
+    assert not board.session.places[board.id_of(LOGS)].pinned
+    spots = board.places()
+    assert abs(spots[board.id_of(LOGS)][0] - spots[board.id_of(ALARM)][0]) < 300
+    assert spots[board.id_of(LOGS)][1] > spots[board.id_of(ALARM)][1]

@@ -20,6 +20,7 @@ class GestureMark(QGraphicsItem):
         super().__init__()
         self._ink = ink
         self._band = QRectF()
+        self._bar = QRectF()
         self._path = QPainterPath()
         self._head = QPolygonF()
         self._words = ""
@@ -37,9 +38,9 @@ class GestureMark(QGraphicsItem):
         """A rubber band."""
         self._become(band=band)
 
-    def show_words(self, words: str, at: QPointF) -> None:
-        """Words at the pointer only."""
-        self._become(words=words, at=at)
+    def show_words(self, words: str, at: QPointF, bar: QRectF | None = None) -> None:
+        """Words at the pointer, and a bar at the place between nodes that is meant."""
+        self._become(words=words, at=at, bar=bar)
 
     def show_pull(self, effect: QRectF, cause: QRectF | None, at: QPointF, words: str) -> None:
         """A link into ``effect`` from the pointer, or from the node under it."""
@@ -58,13 +59,14 @@ class GestureMark(QGraphicsItem):
         self,
         *,
         band: QRectF | None = None,
+        bar: QRectF | None = None,
         path: QPainterPath | None = None,
         head: QPolygonF | None = None,
         words: str = "",
         at: QPointF | None = None,
     ) -> None:
         self.prepareGeometryChange()
-        self._band = band or QRectF()
+        self._band, self._bar = band or QRectF(), bar or QRectF()
         self._path, self._head = path or QPainterPath(), head or QPolygonF()
         self._words, self._words_at = words, at or QPointF()
         self.setVisible(band is not None or path is not None or bool(words))
@@ -78,7 +80,7 @@ class GestureMark(QGraphicsItem):
         return size.translated(self._words_at + _WORDS_AWAY / self.zoom)
 
     def boundingRect(self) -> QRectF:
-        found = self._band.united(self._path.boundingRect()).united(self._head.boundingRect())
+        found = self._band.united(self._bar).united(self._path.boundingRect()).united(self._head.boundingRect())
         return found.united(self._words_rect()).adjusted(-4, -4, 4, 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -90,6 +92,10 @@ class GestureMark(QGraphicsItem):
             painter.fillRect(self._band, ground)
             painter.setOpacity(1.0)
             painter.drawRect(self._band)
+        if not self._bar.isNull():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.accent)
+            painter.drawRoundedRect(self._bar, 2.5, 2.5)
         if not self._path.isEmpty():
             painter.setPen(ink.pull)
             painter.setBrush(Qt.BrushStyle.NoBrush)

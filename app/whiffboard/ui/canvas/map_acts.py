@@ -118,15 +118,41 @@ class MapActs(QObject):
         try:
             step = causes.reparent(self.session, cause, old[0] if old else None, effect, after=after)
         except WouldCloseLoop:
-            self.refused.emit(
-                f"“{self.words(effect)}” is part of what explains “{self.words(cause)}”, so it can't be its effect too."
-                " Drop it on another statement."
-            )
-            return False
+            return self._refuse_below(cause, effect)
         except Refusal as refusal:
             self.refused.emit(str(refusal))
             return False
-        return self._settle(step, loose={cause} | known.only_below([cause]))
+        return self._settle(step, loose=known.only_below([cause]), freed={cause})
+
+    def stand_beside(self, cause: str, sibling: str, *, before: bool) -> bool:
+        """Makes a statement the cause of what ``sibling`` explains, just before or behind it.
+
+        One that explains several statements keeps explaining the others.
+        """
+        known = causal_map(self.session)
+        theirs, own = known.effects_of(sibling), known.effects_of(cause)
+        effect = next((found for found in theirs if found in own), theirs[0])
+        old = effect if effect in own else own[0] if len(own) == 1 else None
+        others = [other for other in known.causes_of(effect) if other != cause]
+        index = others.index(sibling) + (0 if before else 1)
+        try:
+            step = causes.reparent(self.session, cause, old, effect, after=others[index - 1] if index else None)
+            if index == 0:
+                between = self.session.apply(step)
+                step = step.then(causes.reorder(between, cause, effect, by=-len(others)))
+        except WouldCloseLoop:
+            return self._refuse_below(cause, effect)
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        return self._settle(step, loose=known.only_below([cause]), freed={cause})
+
+    def _refuse_below(self, cause: str, effect: str) -> bool:
+        self.refused.emit(
+            f"“{self.words(effect)}” is part of what explains “{self.words(cause)}”, so it can't be its effect too."
+            " Drop it on another statement."
+        )
+        return False
 
     def reorder(self, cause: str, by: int) -> bool:
         """Moves a cause among its siblings; the nodes change places with their order."""
@@ -136,7 +162,7 @@ class MapActs(QObject):
         step = causes.reorder(self.session, cause, effects[0], by=by)
         if not step:
             return False
-        return self._settle(step, loose=causal_map(self.session).only_below([cause]))
+        return self._settle(step, loose=causal_map(self.session).only_below([cause]), freed={cause})
 
     def remove(self, chosen: Collection[str]) -> bool:
         """Removes statements; what explained them explains their effects from then on."""
@@ -182,11 +208,12 @@ class MapActs(QObject):
         at: Mapping[str, Spot] | None = None,
         pin: Collection[str] = (),
         loose: Collection[str] = (),
+        freed: Collection[str] = (),
     ) -> bool:
-        """Does the step with the places that follow from it; ``loose`` nodes look for a new place."""
+        """Does the step with the places that follow from it, as ``placement.settled`` finds them."""
         if not step:
             return False
-        return self._do(placement.settled(self.session, step, at=at, pin=pin, loose=loose), burst)
+        return self._do(placement.settled(self.session, step, at=at, pin=pin, loose=loose, freed=freed), burst)
 
     def _do(self, step: Step, burst: str | None = None) -> bool:
         if not step:

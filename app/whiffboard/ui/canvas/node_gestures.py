@@ -1,8 +1,9 @@
 """The gestures that begin on a node: dragging it, and pulling a cause out of its handle."""
 
+import enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from whiffboard.domain.layout.geometry import Spot
 from whiffboard.ui.canvas.gesture import Gesture
@@ -11,11 +12,21 @@ from whiffboard.ui.canvas.node_item import NodeItem, Stance
 if TYPE_CHECKING:
     from whiffboard.ui.canvas.map_view import MapView
 
+_MIDDLE = 0.28  # of the width to either side of the middle
+_BAR_AWAY = 12.0
 _MULTIPLE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
+class Drop(enum.Enum):
+    """What a node that is dropped on another becomes."""
+
+    CAUSE = enum.auto()
+    BEFORE = enum.auto()
+    AFTER = enum.auto()
+
+
 class DragNodes(Gesture):
-    """Moves the chosen nodes; a single one that is dropped on another becomes its cause."""
+    """Moves the chosen nodes; a single one that is dropped on another becomes its cause, or its sibling at an end."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
@@ -24,6 +35,7 @@ class DragNodes(Gesture):
         self._cause = node.cause
         self._homes: dict[str, QPointF] = {}
         self._target: str | None = None
+        self._drop = Drop.CAUSE
         self._adding = bool(modifiers & _MULTIPLE)
         self._was_chosen = node.cause in view.selection.causes
         if not self._adding and not self._was_chosen:
@@ -50,15 +62,19 @@ class DragNodes(Gesture):
         away = at - self.pressed
         scene.shift({cause: home + away for cause, home in self._homes.items()})
         under = scene.node_at(at, but=self._homes.keys()) if len(self._homes) == 1 else None
+        self._drop = Drop.CAUSE if under is None else self._drop_on(under, at)
         self._aim(None if under is None else under.cause)
-        self.view.mark.show_words(self._meaning(), at)
+        bar = None if under is None or self._drop is Drop.CAUSE else _bar_beside(under, self._drop)
+        self.view.mark.show_words(self._meaning(), at, bar)
 
     def finish(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        target, spots = self._target, self._spots()
+        target, drop, spots = self._target, self._drop, self._spots()
         self._clear()
         acts = self.view.acts
         if target is None:
             done = acts.move(spots)
+        elif drop is not Drop.CAUSE:
+            done = acts.stand_beside(self._cause, target, before=drop is Drop.BEFORE)
         elif self._shared():
             done = acts.link(self._cause, target)
         else:
@@ -74,19 +90,29 @@ class DragNodes(Gesture):
         nodes = [self.view.map_scene.node(cause) for cause in self._homes]
         return {node.cause: Spot(node.x(), node.y()) for node in nodes if node is not None}
 
+    def _drop_on(self, node: NodeItem, at: QPointF) -> Drop:
+        """The ends of a node that explains something mean beside it; its middle means below it."""
+        known = self.view.map_scene.map
+        if not known.effects_of(node.cause) or node.cause in known.below(self._cause):
+            return Drop.CAUSE
+        share = (at.x() - node.x()) / node.size.width
+        if abs(share) < _MIDDLE:
+            return Drop.CAUSE
+        return Drop.BEFORE if share < 0 else Drop.AFTER
+
     def _aim(self, target: str | None) -> None:
-        if target == self._target:
-            return
-        if self._target is not None:
+        if self._target is not None and target != self._target:
             self.view.set_stance(self._target, Stance.TARGET, False)
         self._target = target
         if target is not None:
-            self.view.set_stance(target, Stance.TARGET, True)
+            self.view.set_stance(target, Stance.TARGET, self._drop is Drop.CAUSE)
 
     def _meaning(self) -> str:
         """What will happen on letting go, in a few words; nothing where it is only moved."""
         if self._target is None:
             return ""
+        if self._drop is not Drop.CAUSE:
+            return "Stands before this" if self._drop is Drop.BEFORE else "Stands after this"
         if self._target in self.view.map_scene.map.effects_of(self._cause):
             return "Is its cause already"
         if self._target in self.view.map_scene.map.below(self._cause):
@@ -102,6 +128,13 @@ class DragNodes(Gesture):
         self.view.mark.clear()
         for cause in self._homes:
             self.view.set_stance(cause, Stance.LIFTED, False)
+
+
+def _bar_beside(node: NodeItem, drop: Drop) -> QRectF:
+    """The mark of a place just before or behind a node."""
+    rect = node.scene_rect()
+    x = rect.left() - _BAR_AWAY if drop is Drop.BEFORE else rect.right() + _BAR_AWAY
+    return QRectF(x - 2.5, rect.top() - 4, 5, rect.height() + 8)
 
 
 class PullCause(Gesture):

@@ -41,20 +41,24 @@ def settled(
     at: Mapping[str, Spot] | None = None,
     pin: Collection[str] = (),
     loose: Collection[str] = (),
+    freed: Collection[str] = (),
 ) -> Step:
     """The step, with the places of all nodes after it, as one act.
 
     ``at`` gives spots that the person chose, and ``pin`` those of them that stay put from now on; ``loose`` nodes
-    have lost their place with this step and are placed as if nobody had seen them.
+    have lost their place with this step and are placed as if nobody had seen them, unless they are pinned and not
+    among those ``freed``.
     """
     after = before.apply(step)
-    if not at and not loose and _stands(before, after):
+    if not at and not loose and not freed and _stands(before, after):
         return step
     seen = _seen(before, after) | dict(at or {})
-    for node in {*loose} - _pinned(after):
+    pinned = {*_pinned(after), *pin} - set(freed)
+    for node in {*loose, *freed} - pinned:
         seen.pop(node, None)
-    found = settle(graph_of(causal_map(after)), _roomy(after), seen, pinned={*_pinned(after), *pin})
-    return step.then(causes.place(after, found, pin=pin))
+    found = settle(graph_of(causal_map(after)), _roomy(after), seen, pinned=pinned)
+    placed = causes.place(after, {node: spot for node, spot in found.items() if node not in freed}, pin=pin)
+    return step.then(placed).then(causes.tidy(after, {node: found[node] for node in freed if node in found}))
 
 
 def tidied(session: Session) -> Step:
