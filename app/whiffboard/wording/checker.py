@@ -108,7 +108,7 @@ class Checker:
         return self._roster[1]
 
     def _tagged(self, text: str, roster: Roster) -> Iterator[Tagged]:
-        for sentence in sentences(text, self._book.lexicon.abbreviations):
+        for sentence in sentences(text, self._book.lexicon.abbreviations, self._book.lexicon.spellings):
             yield self._book.tagger.tag(sentence, text, roster)
 
     def _matches(self, pattern: Pattern, text: str) -> bool:

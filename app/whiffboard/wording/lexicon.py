@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from whiffboard.wording.names import folded
+from whiffboard.wording.names import Names, folded
 
 ROSTER_CLASSES = ("person", "role", "team", "vendor", "system")
 """Classes that a session's own names join at run time; a pack may list words in them, too."""
@@ -34,13 +34,15 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class LexiconTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The ``[lexicon]`` part of a pack. Word lists are strings of words parted by blanks; ``nouns`` bring plurals,
-    ``endings`` give a class to every longer word that ends so.
+    ``endings`` give a class to every longer word that ends so. ``spellings`` are letters that are as often typed
+    as others (``"ä" = "ae"``): both then count as the same word.
     """
 
     classes: dict[str, str] = {}
     nouns: dict[str, str] = {}
     endings: dict[str, str] = {}
     phrases: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     contractions: str = ""
     possessives: list[str] = []
     abbreviations: str = ""
@@ -64,6 +66,11 @@ class Lexicon:
         self._class_endings: dict[str, tuple[str, ...]] = {}
         listed: dict[str, list[str]] = {name: [] for name in ROSTER_CLASSES}
         nouns: dict[str, list[str]] = {}
+        tables = list(tables)
+        self.spellings: dict[int, str] = {}
+        for table in tables:
+            for letter, spelled in table.spellings.items():
+                self.spellings.update({ord(letter): spelled, ord(letter.upper()[0]): spelled.capitalize()})
         for table in tables:
             self._add(table, listed, nouns)
         for name, words in nouns.items():
@@ -76,27 +83,38 @@ class Lexicon:
         self._seen: dict[str, int] = {}
 
     def _add(self, table: LexiconTables, listed: dict[str, list[str]], nouns: dict[str, list[str]]) -> None:
-        self.common |= frozenset(table.common.split())
-        self.abbreviations |= frozenset(table.abbreviations.split())
+        self.common |= frozenset(self.folded(table.common).split())
+        self.abbreviations |= frozenset(self.folded(table.abbreviations).split())
         self.possessives += tuple(table.possessives)
         self.phrases.update(table.phrases)
-        for line in table.contractions.splitlines():
+        for line in self.folded(table.contractions).splitlines():
             short, _, full = line.partition("=")
             self.contractions.update((form, tuple(full.split())) for form in short.split())
         inflection = table.inflection
         self._forms = inflection.forms or self._forms
         self._plural = inflection.plural or self._plural
         self._endings += [(re.compile(f"(?:{ending})$"), forms) for ending, forms in inflection.endings.items()]
-        for line in inflection.irregular.splitlines():
+        for line in self.folded(inflection.irregular).splitlines():
             if columns := [column.split("|") for column in line.split()]:
                 self._irregular[columns[0][0]] = columns
         for name, words in table.classes.items():
-            listed.setdefault(name, []).extend(folded(words).split())
+            listed.setdefault(name, []).extend(self.folded(words).split())
         for name, endings in table.endings.items():
             listed.setdefault(name, [])
-            self._class_endings[name] = (*self._class_endings.get(name, ()), *endings.split())
+            self._class_endings[name] = (*self._class_endings.get(name, ()), *self.folded(endings).split())
         for name, words in table.nouns.items():
-            nouns.setdefault(name, []).extend(folded(words).split())
+            nouns.setdefault(name, []).extend(self.folded(words).split())
+
+    def folded(self, text: str) -> str:
+        """As ``names.folded``, after the pack's spellings; so it may be longer than ``text``."""
+        return folded(text.translate(self.spellings) if self.spellings else text)
+
+    def spelled(self, names: Names) -> Names:
+        """The names in the pack's spellings."""
+        if not self.spellings:
+            return names
+        kinds = (names.people, names.roles, names.teams, names.vendors, names.systems)
+        return Names(*(tuple(name.translate(self.spellings) for name in kind) for kind in kinds))
 
     def _with_plural(self, noun: str) -> tuple[str, ...]:
         return (noun, self.form(noun, self._plural)) if self._plural else (noun,)

@@ -20,7 +20,6 @@ import re
 from whiffboard.wording import matching
 from whiffboard.wording.lexicon import Lexicon
 from whiffboard.wording.matching import Anchor, Captures, Matcher, Node
-from whiffboard.wording.names import folded
 from whiffboard.wording.tagging import Tagged
 
 _ELEMENT = re.compile(r"\{\w+:|\*{1,2}\d+|\+\d+|%\w+|[()<>}^$?!]|\|(?=\s)|[^\s()<>{}?!]+")
@@ -74,7 +73,7 @@ class PatternReader:
     def read(self, source: str) -> Pattern:
         """Read one pattern, with its example behind `` # ``. Raises PatternError for what can't be read."""
         source, _, example = source.partition(_EXAMPLE)
-        source = folded(source.strip())
+        source = self._lexicon.folded(source.strip())
         anchor = self._parsed(source).anchor
         if anchor is None:
             raise PatternError("it needs at least one word or class that must be there")

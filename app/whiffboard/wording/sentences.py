@@ -1,7 +1,7 @@
 """Cut a text into sentences and words, with the place of each word in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -56,9 +56,15 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _QUOTED.finditer(text) if len(m.group()) < len(stripped)]
 
 
-def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[Sentence]:
-    """Sentences of ``text`` in order; a full stop after an abbreviation, or before a small letter, ends none."""
+def sentences(
+    text: str, abbreviations: frozenset[str] = frozenset(), spellings: Mapping[int, str] | None = None
+) -> Iterator[Sentence]:
+    """Sentences of ``text`` in order; a full stop after an abbreviation, or before a small letter, ends none.
+
+    Words are folded after ``spellings``, a table of ``str.translate``.
+    """
     low = folded(text)
+    respell = spellings if spellings and not text.isascii() else None
     tokens: list[Token] = []
     start, last_end = -1, 0
     for match in _TOKEN.finditer(text):
@@ -75,7 +81,8 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
             if kind == "mark":
                 continue
             start = begin
-        tokens.append(_token(kind, text, low, begin, end))
+        word = folded(text[begin:end].translate(respell)) if respell else low[begin:end]
+        tokens.append(_token(kind, text, word, begin, end))
         last_end = end
         if len(tokens) >= LONGEST_SENTENCE:
             yield Sentence(tokens, start, end)
@@ -84,9 +91,9 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
         yield Sentence(tokens, start, last_end)
 
 
-def _token(kind: str | None, text: str, low: str, begin: int, end: int) -> Token:
+def _token(kind: str | None, text: str, word: str, begin: int, end: int) -> Token:
     if kind == "word" and end - begin <= LONGEST_WORD:
-        return Token(low[begin:end], begin, end, text[begin].isupper() or text[begin] == "@")
+        return Token(word, begin, end, text[begin].isupper() or text[begin] == "@")
     return Token(CLAUSE_MARK if kind == "mark" else UNREADABLE, begin, end)
 
 

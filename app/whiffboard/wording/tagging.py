@@ -44,6 +44,7 @@ class Roster:
     """A session's names, arranged for looking up."""
 
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        names = lexicon.spelled(names)
         self._person_words, self._initials = names.person_words()
         self._common = lexicon.common
         self._person = lexicon.above["person"]
