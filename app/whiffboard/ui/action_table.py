@@ -96,6 +96,8 @@ COMMANDS: Sequence[Command] = (
     _C("sibling", "Add a sibling", _W.MAP, ("Enter",), words="sibling",
         tip="Add another cause of the same effect", typed=True),
     _C("sibling_and_why", "Sibling and why", _W.MAP, ("Ctrl+Enter",), words="both at once", typed=True),
+    _C("between", "Add a cause between", _W.MAP, ("Alt+Enter",), words="between",
+        tip="Add a statement between this one and what it explains", typed=True),
     _C("lift", "Lift a level", _W.MAP, ("Shift+Tab",), "arrow-up", "lift", typed=True),
     _C("edit_statement", "Edit", _W.MAP, ("F2",), "pencil", "edit", typed=True),
     _C("walk", "Walk the map", _W.MAP, ("Left", "Right", "Up", "Down"), words="walk", typed=True),

@@ -310,3 +310,16 @@ def test_control_v_in_a_text_stays_text(board):
     board.key(K.Key_V, CTRL)
     board.key(K.Key_Return)
     assert board.current == f"{DISK}one\n two three"
+
+
+def test_alt_enter_puts_a_statement_between_a_cause_and_its_effect(board):
+    board.choose(DISK)
+    before = board.session
+    board.key(K.Key_Return, ALT)
+    board.type("The service could not write")
+    board.key(K.Key_Return)
+    assert board.under(TOP) == ["The service could not write", ALARM]
+    assert board.under("The service could not write") == [DISK]
+    assert board.under(DISK) == [LOGS, SIZED]
+    board.document.undo()
+    assert board.session == before

@@ -49,6 +49,15 @@ class Authoring(QObject):
         else:
             self._edit_new(self._acts.add_cause(cause, burst), burst)
 
+    def add_between(self) -> None:
+        """A new statement between the one that is edited or current and its effect."""
+        if self._editing.fresh and self._editing.empty:
+            return
+        cause = self._end_for_more()
+        if cause is not None:
+            burst = Editing.new_burst()
+            self._edit_new(self._acts.add_between(cause, burst), burst)
+
     def begin_map(self, typed: str = "") -> None:
         """On an empty map the whiff, ready to be typed; on another the first statement becomes current."""
         known = self._scene.map
@@ -104,6 +113,7 @@ class Authoring(QObject):
         acts: dict[Wish, Callable[[], object]] = {
             Wish.NEXT_WHY: self._tab,
             Wish.SIBLING: self.add_sibling,
+            Wish.BETWEEN: self.add_between,
             Wish.LIFT: self.lift,
             Wish.CANCEL: self._cancel_edit,
             Wish.END: lambda: self._editing.end(finished=True),

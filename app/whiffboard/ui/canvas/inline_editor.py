@@ -33,6 +33,7 @@ class Wish(enum.Enum):
     END = enum.auto()
     NEXT_WHY = enum.auto()
     SIBLING = enum.auto()
+    BETWEEN = enum.auto()
     LIFT = enum.auto()
     CANCEL = enum.auto()
     UNDO = enum.auto()
@@ -195,6 +196,8 @@ def _wish_of(event: QKeyEvent) -> Wish | None:
     if key == Qt.Key.Key_Tab:
         return Wish.NEXT_WHY
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & shift:
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            return Wish.BETWEEN
         return Wish.SIBLING if modifiers & Qt.KeyboardModifier.ControlModifier else Wish.END
     if event.matches(QKeySequence.StandardKey.Undo):
         return Wish.UNDO

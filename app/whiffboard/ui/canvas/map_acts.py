@@ -37,6 +37,17 @@ class MapActs(QObject):
         step = causes.add(self.session, effect, text, after=after, cause_id=cause)
         return cause if self._settle(step, burst) else None
 
+    def add_between(self, cause: str, burst: str) -> str | None:
+        """Adds a statement between ``cause`` and the first effect that it explains."""
+        effect = next(iter(causal_map(self.session).effects_of(cause)), None)
+        if effect is None:
+            return None
+        fresh = new_id()
+        added = causes.add(self.session, effect, after=cause, cause_id=fresh)
+        between = self.session.apply(added)
+        step = added.then(causes.reparent(between, cause, effect, fresh))
+        return fresh if self._settle(step, burst, loose=causal_map(self.session).only_below([cause])) else None
+
     def add_free(self, burst: str, at: Spot | None = None, text: str = "") -> str | None:
         """Adds a statement that explains nothing yet, the whiff on an empty map, at a spot of the person's choice."""
         cause = new_id()

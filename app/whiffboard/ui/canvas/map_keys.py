@@ -42,6 +42,8 @@ class MapKeys:
             "Enter": self._enter,
             "Ctrl+Return": view.authoring.add_sibling,
             "Ctrl+Enter": view.authoring.add_sibling,
+            "Alt+Return": view.authoring.add_between,
+            "Alt+Enter": view.authoring.add_between,
             "F6": view.chosen.panel_wanted.emit,
             "F2": view.authoring.edit,
             "Up": lambda: view.chosen.walk("up"),

@@ -1,13 +1,22 @@
 """The map as one works on it: keys and mouse come in here, and acts begin and end edits."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from whiffboard.ui.canvas.authoring import Authoring
 from whiffboard.ui.canvas.chosen_acts import ChosenActs
 from whiffboard.ui.canvas.editing import Editing
 from whiffboard.ui.canvas.gesture_mark import GestureMark
+from whiffboard.ui.canvas.link_sentence import link_tip
 from whiffboard.ui.canvas.map_acts import MapActs
 from whiffboard.ui.canvas.map_keys import MapKeys
 from whiffboard.ui.canvas.map_mouse import MapMouse
@@ -126,6 +135,10 @@ class MapView(PaperView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(1.0 + event.value(), event.position())
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self.mapToScene(event.pos())
+            QToolTip.showText(event.globalPos(), link_tip(self.map_scene, at), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._mouse.hover(None)

@@ -19,7 +19,7 @@ from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 _TOP_BAR = ("tidy", "fit")
-_ON_A_NODE = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "wording", "lift")
+_ON_A_NODE = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "wording", "between", "lift")
 _REMOVING = ("delete_statement", "delete_branch")
 _ON_THE_MAP = ("paste_branch", "tidy", "fit", "zoom_in", "zoom_out")
 _KEYS = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "walk", "delete_statement", "tidy")
@@ -66,6 +66,7 @@ class InsightsPage(StagePage):
             "evidence": view.chosen.ask_for_evidence,
             "gate": view.chosen.toggle_gate,
             "wording": view.chosen.ask_for_card,
+            "between": view.authoring.add_between,
             "lift": view.authoring.lift,
             "paste_branch": view.chosen.paste,
             "delete_statement": view.chosen.delete,
