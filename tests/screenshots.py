@@ -93,7 +93,7 @@ def _case(name: str, stage: Qt.Key) -> Screen:
 
 def _demo(stage: Qt.Key) -> Screen:
     def draw(window: MainWindow, desk: Desk) -> QWidget:
-        _open(window, desk, desk.add_demo(), stage)
+        _open(window, desk, desk.demo(), stage)
         return window
 
     return draw
@@ -102,7 +102,7 @@ def _demo(stage: Qt.Key) -> Screen:
 def _home(window: MainWindow, desk: Desk) -> QWidget:
     desk.bring_in(CASES / "knight-capital")
     desk.bring_in(CASES / "healthcare-gov")
-    desk.add_demo()
+    desk.demo()
     desk.new()
     window.show_home()
     return window
@@ -175,13 +175,13 @@ def _selected(window: MainWindow, desk: Desk) -> QWidget:
 
 
 def _hand_out(window: MainWindow, desk: Desk) -> QWidget:
-    _open(window, desk, desk.add_demo(), Qt.Key.Key_2)
+    _open(window, desk, desk.demo(), Qt.Key.Key_2)
     _key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     return QApplication.activeModalWidget()
 
 
 def _keys(window: MainWindow, desk: Desk) -> QWidget:
-    _open(window, desk, desk.add_demo(), Qt.Key.Key_2)
+    _open(window, desk, desk.demo(), Qt.Key.Key_2)
     _key(Qt.Key.Key_F1)
     return QApplication.activeModalWidget()
 

@@ -4,13 +4,9 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from whiffboard import compose, paths
 from whiffboard.cli.program import CannotDo
-
-if TYPE_CHECKING:
-    from whiffboard.workspace.desk import Desk
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -24,9 +20,7 @@ def open_library(asked: argparse.Namespace) -> int:
 def open_demo(asked: argparse.Namespace) -> int:
     """Opens the window on the demo, which is imported once."""
     _need_screen()
-    if asked.library is None:
-        return compose.run_window(paths.demo_library(), _last_opened_or_demo)
-    return compose.run_window(asked.library, _demo)
+    return compose.run_window(asked.library or paths.demo_library(), lambda desk: desk.demo())
 
 
 def open_path(asked: argparse.Namespace) -> int:
@@ -41,18 +35,6 @@ def open_path(asked: argparse.Namespace) -> int:
     if asked.library is not None:
         raise CannotDo(f"{path} would be opened as a library, and --library names another one. Name one of them.")
     return compose.run_window(path)
-
-
-def _last_opened_or_demo(desk: "Desk") -> str:
-    known = desk.summaries()
-    return known[0].id if known else desk.add_demo()
-
-
-def _demo(desk: "Desk") -> str:
-    from whiffboard.exchange.case_folder import read_case
-
-    title = read_case(paths.bundled("demo")).details.title
-    return next((one.id for one in desk.summaries() if one.title == title), None) or desk.add_demo()
 
 
 def _need_screen() -> None:

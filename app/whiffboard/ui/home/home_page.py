@@ -146,7 +146,7 @@ class HomePage(QWidget):
             self.opened.emit(made)
 
     def _open_demo(self) -> None:
-        made = self._try(self._desk.add_demo)
+        made = self._try(self._desk.demo)
         if made:
             self.opened.emit(made)
 
