@@ -323,3 +323,21 @@ def test_alt_enter_puts_a_statement_between_a_cause_and_its_effect(board):
     assert board.under(DISK) == [LOGS, SIZED]
     board.document.undo()
     assert board.session == before
+
+
+def test_while_linking_letters_seek_and_no_act_is_done_by_mistake(board):
+    board.choose(LOGS)
+    before = board.session
+    board.key(K.Key_L)
+    board.type("no al")
+    assert board.current == ALARM
+    for _ in range(5):
+        board.key(K.Key_Backspace)
+    board.type("sized for")
+    assert board.current == SIZED
+    assert "sized for" in board.view.notice.text
+    board.key(K.Key_Delete)
+    board.key(K.Key_Tab)
+    assert board.session == before
+    board.key(K.Key_Return)
+    assert board.under(SIZED) == [LOGS]

@@ -237,3 +237,14 @@ def test_a_pinned_node_that_is_dropped_on_another_goes_where_it_belongs(board):
     spots = board.places()
     assert abs(spots[board.id_of(LOGS)][0] - spots[board.id_of(ALARM)][0]) < 300
     assert spots[board.id_of(LOGS)][1] > spots[board.id_of(ALARM)][1]
+
+
+def test_a_drag_to_the_edge_brings_more_paper_into_view(board):
+    stood = board.view.mapToScene(0, 0)
+    board.drag(board.at(ALARM), QPoint(1275, 400), drop=False)
+    board.qtbot.waitUntil(lambda: board.view.mapToScene(0, 0).x() > stood.x() + 20)
+    board.key(Qt.Key.Key_Escape)
+    stands = board.view.mapToScene(0, 0)
+    board.view.map_scene.finish_motion()
+    board.qtbot.wait(80)
+    assert board.view.mapToScene(0, 0) == stands

@@ -34,11 +34,28 @@ class ChosenActs(QObject):
         self._editing = editing
         self._walker = Walker()
         self.linking: str | None = None
+        self.sought = ""
+        """What was typed while linking, to find the statement by its words."""
 
     def start_linking(self) -> None:
         """The current statement is to explain another one as well: the next node that is chosen."""
         self._editing.end()
         self.linking = self._selection.current
+        self.sought = ""
+        self.linking_changed.emit()
+
+    def seek(self, typed: str) -> None:
+        """Makes the first statement current that holds these words, at the beginning of a word if possible."""
+        self.sought = typed
+        folded = typed.casefold().strip()
+        others = [cause for cause in self._scene.map.order if cause != self.linking]
+        texts = {cause: " ".join(self._scene.faces[cause].text.split()).casefold() for cause in others}
+        begins = (cause for cause in others if f" {texts[cause]}".find(f" {folded}") >= 0)
+        holds = (cause for cause in others if folded in texts[cause])
+        found = next(begins, None) or next(holds, None)
+        if folded and found is not None:
+            self._selection.only(found)
+            self.look_at.emit(found)
         self.linking_changed.emit()
 
     def finish_linking(self) -> None:

@@ -27,6 +27,8 @@ _TEXT_KEYS = (
     QKeySequence.StandardKey.DeleteEndOfWord,
 )
 
+_WALKING = ("Up", "Down", "Left", "Right", "Home", "End")
+
 
 class MapKeys:
     """A table from key to act. Small letters are commands; a capital begins a sentence, so it edits."""
@@ -38,8 +40,8 @@ class MapKeys:
             "Shift+Tab": view.authoring.lift,
             "Shift+Backtab": view.authoring.lift,
             "Backtab": view.authoring.lift,
-            "Return": self._enter,
-            "Enter": self._enter,
+            "Return": view.authoring.add_sibling,
+            "Enter": view.authoring.add_sibling,
             "Ctrl+Return": view.authoring.add_sibling,
             "Ctrl+Enter": view.authoring.add_sibling,
             "Alt+Return": view.authoring.add_between,
@@ -77,6 +79,9 @@ class MapKeys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Does what the key asks for; says whether it means anything here."""
+        if self._view.chosen.linking is not None:
+            self._press_while_linking(event)
+            return True
         letter = event.text()
         empty = not len(self._view.map_scene.map)
         act = None if empty and _types(event) else self._acts.get(_name_of(event))
@@ -85,16 +90,23 @@ class MapKeys:
         if act is not None:
             act()
             return True
-        if _types(event) and not letter.isspace() and self._view.chosen.linking is None:
+        if _types(event) and not letter.isspace():
             self._view.authoring.edit(letter)
             return True
         return False
 
-    def _enter(self) -> None:
-        if self._view.chosen.linking is not None:
-            self._view.chosen.finish_linking()
-        else:
-            self._view.authoring.add_sibling()
+    def _press_while_linking(self, event: QKeyEvent) -> None:
+        """Arrows walk, letters seek, Enter links, Escape leaves; nothing else is meant while a link is being made."""
+        chosen = self._view.chosen
+        name = _name_of(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            chosen.finish_linking()
+        elif event.key() == Qt.Key.Key_Escape or name in _WALKING:
+            self._acts[name]()
+        elif event.key() == Qt.Key.Key_Backspace:
+            chosen.seek(chosen.sought[:-1])
+        elif _types(event):
+            chosen.seek(chosen.sought + event.text())
 
     def _accept_notice(self) -> None:
         self._view.notice.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from whiffboard.domain.layout.geometry import Spot
@@ -14,6 +14,8 @@ from whiffboard.ui.canvas.node_item import Stance
 if TYPE_CHECKING:
     from whiffboard.ui.canvas.map_view import MapView
 
+_EDGE = 24  # pixels: a gesture this near to the view's edge pans
+_EDGE_MS = 30
 _THRESHOLD = 5  # pixels; hands shake, and a click must not move a node
 
 
@@ -27,6 +29,10 @@ class MapMouse:
         self._press = QPoint()
         self._hovered: str | None = None
         self._pill: str | None = None
+        self._edge = QTimer(view)
+        self._edge.setInterval(_EDGE_MS)
+        self._edge.timeout.connect(self._pan_at_edge)
+        self._screen = QPoint()
 
     def press(self, event: QMouseEvent, *, panning: bool) -> None:
         """A button went down on the map."""
@@ -53,6 +59,25 @@ class MapMouse:
             if gesture.cursor is not None:
                 self._view.viewport().setCursor(gesture.cursor)
         gesture.move(at, screen)
+        self._screen = screen
+        if not isinstance(gesture, Pan) and not self._beyond().isNull():
+            self._edge.start()
+
+    def _beyond(self) -> QPoint:
+        """How far into the view's edge the pointer is, by axis; what lies beyond is to come into view."""
+        inner = self._view.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        x, y = self._screen.x(), self._screen.y()
+        return QPoint(
+            min(0, x - inner.left()) + max(0, x - inner.right()), min(0, y - inner.top()) + max(0, y - inner.bottom())
+        )
+
+    def _pan_at_edge(self) -> None:
+        beyond = self._beyond()
+        if self._gesture is None or not self._began or beyond.isNull():
+            self._edge.stop()
+            return
+        self._view.pan(-beyond / 3)
+        self._gesture.move(self._view.mapToScene(self._screen), self._screen)
 
     def release(self, event: QMouseEvent) -> bool:
         """The button came up; says whether a gesture ended by it."""

@@ -29,6 +29,7 @@ from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
+_LINKING = "Which statement does it explain too? Type its words or walk there, then press Enter. Esc leaves."
 _PARTS_OF_STANCE = Stance.SELECTED | Stance.CURRENT | Stance.FOCUSED | Stance.EDITED
 
 
@@ -173,7 +174,8 @@ class MapView(PaperView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.settle_down()
-        if event.key() == Qt.Key.Key_Space and self.editing.cause is None and len(self.map_scene.map):
+        seeking = self.chosen.linking is not None
+        if event.key() == Qt.Key.Key_Space and not seeking and self.editing.cause is None and len(self.map_scene.map):
             self._space = self._space or not event.isAutoRepeat()
             event.accept()
         elif self.editing.cause is not None:
@@ -212,7 +214,8 @@ class MapView(PaperView):
         if self.chosen.linking is None:
             self.notice.hide()
         else:
-            self.notice.say("Which statement does it explain too? Walk there and press Enter, or click it. Esc leaves.")
+            sought = f"  “{self.chosen.sought}”" if self.chosen.sought else ""
+            self.notice.say(f"{_LINKING}{sought}")
         self._show_selection()
 
     def _offer_loop(self, sentence: str, cause: str, effect: str) -> None:
