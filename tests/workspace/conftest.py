@@ -1,10 +1,29 @@
-"""A library of its own for each test, and documents that are closed with it."""
+"""A library of its own for each test, documents that are closed with it, and jobs that run when they are told to."""
 
 import pytest
 
 from whiffboard.domain import causes, copies
 from whiffboard.storage.library import Library
 from whiffboard.workspace.document import Document
+
+
+class ByHand:
+    """An executor that runs what it was given when the test says so."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def start(self, work, /):
+        self.waiting.append(work)
+
+    def finish(self):
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+@pytest.fixture
+def by_hand():
+    return ByHand()
 
 
 @pytest.fixture

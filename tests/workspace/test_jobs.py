@@ -8,20 +8,6 @@ import pytest
 from whiffboard.workspace.jobs import Jobs
 
 
-class ByHand:
-    """An executor that runs what it was given when the test says so."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def start(self, work, /):
-        self.waiting.append(work)
-
-    def finish(self):
-        while self.waiting:
-            self.waiting.pop(0)()
-
-
 @pytest.fixture
 def told():
     return []
@@ -70,9 +56,8 @@ def test_one_after_the_other(qtbot, told):
     assert told == [None] * 20
 
 
-def test_an_executor_by_hand_decides_when(qapp, told):
-    executor = ByHand()
-    jobs = Jobs(executor)
+def test_an_executor_by_hand_decides_when(qapp, told, by_hand):
+    jobs = Jobs(by_hand)
     jobs.submit(lambda: 1, told.append, told.append)
     qapp.processEvents()
     assert (told, jobs.busy) == ([], True)
