@@ -129,6 +129,16 @@ class TestLink:
         with pytest.raises(AlreadyLinked):
             causes.link_as_loop(after, "late", "press")
 
+    def test_a_loop_whose_circle_was_opened_becomes_a_link_when_it_is_linked_again(self, grown, undoes):
+        session = grown("late < queue", "queue < press")
+        session = session.apply(causes.link_as_loop(session, "queue", "press"))
+        with pytest.raises(AlreadyLinked):
+            causes.link(session, "queue", "press")
+        session = session.apply(causes.unlink(session, link_between(session, "press", "queue").id))
+        after = undoes(session, causes.link(session, "queue", "press"))
+        assert below(after, "press") == ("queue",)
+        assert not causal_map(after).loops
+
     def test_a_loop_that_closes_no_circle_is_an_ordinary_link(self, grown):
         session = grown("late < queue, storm")
         after = session.apply(causes.link_as_loop(session, "storm", "queue"))

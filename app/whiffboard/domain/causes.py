@@ -46,15 +46,16 @@ def set_gate(session: Session, effect: str, gate: Gate) -> Step:
 
 
 def link(session: Session, cause: str, effect: str, *, after: str | None = None) -> Step:
-    """Says that ``cause`` explains ``effect`` too.
+    """Says that ``cause`` explains ``effect`` too; a reinforcing loop that closes no circle any more becomes that link.
 
     Refuses with ``LinksToItself``, ``AlreadyLinked`` or ``WouldCloseLoop``.
     """
-    _check_linkable(session, cause, effect)
+    ended = _ended_loop(session, cause, effect)
+    _check_linkable(session.apply(Step("", ended)), cause, effect)
     way = causal_map(session).way(effect, cause)
     if way:
         raise _circle(session, cause, effect, way)
-    return Step("Link cause", _hung(session, cause, effect, after))
+    return Step("Link cause", (*ended, *_hung(session, cause, effect, after)))
 
 
 def link_as_loop(session: Session, cause: str, effect: str) -> Step:
@@ -191,6 +192,12 @@ def _check_linkable(session: Session, cause: str, effect: str) -> None:
         raise AlreadyLinked(
             f"“{_short(session, cause)}” explains “{_short(session, effect)}” already. Nothing was changed."
         )
+
+
+def _ended_loop(session: Session, cause: str, effect: str) -> tuple[Change, ...]:
+    """Removes the reinforcing loop between the two where other edits have opened its circle."""
+    loops = [ln for ln in session.links if ln.loop and (ln.cause, ln.effect) == (cause, effect)]
+    return () if not loops or causal_map(session).way(effect, cause) else (removed(loops[0]),)
 
 
 def _linked(session: Session, cause: str, effect: str) -> bool:
