@@ -1,8 +1,10 @@
 """The figures that the rules have to hold on the project's own sentences, and the report of them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from whiffboard.wording.checker import load_checker
@@ -55,3 +57,18 @@ def test_a_file_that_holds_no_rows_is_named(tmp_path: Path, capsys: pytest.Captu
     file.write_text("{}", encoding="utf-8")
     assert main([str(file)]) == 2
     assert "bad.jsonl" in capsys.readouterr().err
+
+
+HOW_PEOPLE_TYPE = {
+    "no capitals, apostrophes or full stop": lambda text: text.lower().replace("'", "").rstrip(".!?"),
+    "typographic apostrophes": lambda text: text.replace("'", "’"),
+    "all capitals": str.upper,
+}
+
+
+@pytest.mark.parametrize("typed", HOW_PEOPLE_TYPE.values(), ids=HOW_PEOPLE_TYPE)
+def test_the_figures_hold_however_it_is_typed(typed: Callable[[str], str]) -> None:
+    rows = [row for path in OWN_SENTENCES.glob("*.jsonl") for row in read_rows(path)]
+    figures = evaluate(load_checker(), [msgspec.structs.replace(row, text=typed(row.text), rewrite="") for row in rows])
+    assert figures.recall >= 0.95
+    assert figures.precision >= 0.98

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(
-    r'"[^"\n]{1,300}"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|(?<!\w)[‘\'][^‘’\'\n]{1,120}[’\'](?!\w)'
+    r'"[^"\n]{1,300}"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|(?<!\w)[‘’\'][^‘’\'\n]{1,120}[’\'](?!\w)'
 )
 _AFTER_STOP = re.compile(r"[\s\"”’)\]]*")
 
@@ -50,7 +50,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
     """Places inside quotation marks; a text that is one single quotation counts as not quoted."""
-    if not any(mark in text for mark in "\"“„«‘'"):
+    if not any(mark in text for mark in "\"“„«‘’'"):
         return []
     stripped = text.strip().rstrip(".")
     return [m.span() for m in _QUOTED.finditer(text) if len(m.group()) < len(stripped)]
@@ -61,9 +61,11 @@ def sentences(
 ) -> Iterator[Sentence]:
     """Sentences of ``text`` in order; a full stop after an abbreviation, or before a small letter, ends none.
 
-    Words are folded after ``spellings``, a table of ``str.translate``.
+    In a text that is all in capitals no word counts as capitalised. Words are
+    folded after ``spellings``, a table of ``str.translate``.
     """
     low = folded(text)
+    shouted = text.isupper() and " " in text
     respell = spellings if spellings and not text.isascii() else None
     tokens: list[Token] = []
     start, last_end = -1, 0
@@ -82,7 +84,8 @@ def sentences(
                 continue
             start = begin
         word = folded(text[begin:end].translate(respell)) if respell else low[begin:end]
-        tokens.append(_token(kind, text, word, begin, end))
+        capital = not shouted and (text[begin].isupper() or text[begin] == "@")
+        tokens.append(_token(kind, word, begin, end, capital=capital))
         last_end = end
         if len(tokens) >= LONGEST_SENTENCE:
             yield Sentence(tokens, start, end)
@@ -91,9 +94,9 @@ def sentences(
         yield Sentence(tokens, start, last_end)
 
 
-def _token(kind: str | None, text: str, word: str, begin: int, end: int) -> Token:
+def _token(kind: str | None, word: str, begin: int, end: int, *, capital: bool) -> Token:
     if kind == "word" and end - begin <= LONGEST_WORD:
-        return Token(word, begin, end, text[begin].isupper() or text[begin] == "@")
+        return Token(word, begin, end, capital)
     return Token(CLAUSE_MARK if kind == "mark" else UNREADABLE, begin, end)
 
 

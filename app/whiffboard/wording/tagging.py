@@ -6,6 +6,8 @@ from whiffboard.wording.lexicon import ROSTER_CLASSES, Lexicon
 from whiffboard.wording.names import Names
 from whiffboard.wording.sentences import CLAUSE_MARK, Sentence, Token
 
+_SHORTEST_NAME = 2
+
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which classes of the pack play a part in finding out who a sentence is about.
@@ -54,10 +56,10 @@ class Roster:
                 self._phrases.setdefault(phrase[0], []).append((phrase, lexicon.above[kind], kind))
         self.empty = not (self._person_words or self._phrases)
 
-    def person(self, token: Token) -> int:
-        """The person mask if the token names a participant; a name that is also a function word needs its capital."""
-        word = token.word.strip("@")
-        if word in self._person_words and (token.capital or word not in self._common):
+    def person(self, word: str, *, capital: bool) -> int:
+        """The person mask if the word names a participant; a name that is also a function word needs its capital."""
+        word = word.strip("@")
+        if word in self._person_words and (capital or word not in self._common):
             return self._person
         return 0
 
@@ -140,19 +142,10 @@ class Tagger:
         token = tokens[index]
         if word == CLAUSE_MARK:
             return 0
-        mask = self._lexicon.mask(word.strip("@") if "@" in word else word)
-        if not roster.empty and word not in self._lexicon.possessives:
-            bare = Token(word, token.start, token.end, token.capital)
-            person = roster.person(bare) or roster.person(self._without_plural(bare))
-            if person or (token.capital and (person := roster.initials(text[token.start : token.start + len(word)]))):
-                return mask & ~self._lexicon.above["system"] | person
-        if "@" in word:
-            return mask | self._person
-        if word in self._acronyms and not text[token.start : token.end].isupper():
-            mask &= ~self._acronym
-        if not mask and "-" in word:
-            mask = self._lexicon.mask(word.rpartition("-")[2]) & self._who
-        if token.capital and word in self._capitalised:
+        mask = self._listed(word, token, text)
+        if not roster.empty and (person := self._participant(word, token, text, roster)):
+            return mask & ~self._lexicon.above["system"] | person
+        if "@" in word or (token.capital and word in self._capitalised):
             return mask | self._person
         if token.capital and not mask and self._follows_title(tokens, index):
             return self._person
@@ -160,18 +153,36 @@ class Tagger:
             return self._stranger if index or len(tokens) > 1 else 0
         return mask
 
+    def _listed(self, word: str, token: Token, text: str) -> int:
+        """The classes by the pack's lists; ``bobs`` and ``night-nurse`` are agents if ``bob`` and ``nurse`` are."""
+        mask = self._lexicon.mask(word.strip("@") if "@" in word else word)
+        if word in self._acronyms and not (token.capital and text[token.start : token.end].isupper()):
+            mask &= ~self._acronym
+        if not mask and len(bare := self._without_plural(word)) > _SHORTEST_NAME:
+            mask = self._lexicon.mask(bare) & self._who
+        if not mask and "-" in word:
+            mask = self._lexicon.mask(word.rpartition("-")[2]) & self._who
+        return mask
+
+    def _participant(self, word: str, token: Token, text: str, roster: Roster) -> int:
+        if word in self._lexicon.possessives:
+            return 0
+        person = roster.person(word, capital=token.capital)
+        person = person or roster.person(self._without_plural(word), capital=token.capital)
+        if person or not token.capital:
+            return person
+        return roster.initials(text[token.start : token.start + len(word)])
+
     def _follows_title(self, tokens: list[Token], index: int) -> bool:
         before = tokens[max(index - 2, 0) : index]
         if before and before[-1].word == CLAUSE_MARK:
             before.pop()
         return bool(before) and before[-1].capital and before[-1].word in self._titles
 
-    def _without_plural(self, token: Token) -> Token:
-        """``bobs`` as typed for ``bob's``."""
+    def _without_plural(self, word: str) -> str:
+        """``bobs`` as typed for ``bob's``; empty if the word has no such ending."""
         suffix = self._lexicon.possessives[0].strip("'") if self._lexicon.possessives else ""
-        if suffix and token.word.endswith(suffix) and len(token.word) > len(suffix) + 1:
-            return Token(token.word[: -len(suffix)], token.start, token.end, token.capital)
-        return token
+        return word.removesuffix(suffix) if suffix and word.endswith(suffix) else ""
 
     def _mark_phrases(self, words: list[str], masks: list[int], roster: Roster) -> None:
         place = 0
