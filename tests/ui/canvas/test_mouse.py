@@ -1,6 +1,8 @@
 """Every act on the map by mouse, and that Escape and undo put everything back."""
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 TOP = "The launch stopped after an hour"
@@ -180,8 +182,6 @@ def test_the_middle_button_and_space_pan_without_touching_the_session(board):
 
 
 def test_zoom_keeps_what_is_under_the_pointer(board):
-    from PySide6.QtCore import QPointF
-
     spot = QPointF(board.at(LOGS))
     held = board.view.mapToScene(spot.toPoint())
     board.view.zoom_by_notches(3, spot)
@@ -248,3 +248,26 @@ def test_a_drag_to_the_edge_brings_more_paper_into_view(board):
     board.view.map_scene.finish_motion()
     board.qtbot.wait(80)
     assert board.view.mapToScene(0, 0) == stands
+
+
+def test_a_drag_that_cannot_be_stored_puts_the_node_back(board, monkeypatch):
+    stood = board.places()
+
+    def full(step, *, burst=None):
+        raise OSError("no space left")
+
+    board.press(board.at(ALARM))
+    target = board.at(ALARM) + QPoint(150, 160)
+    board.hover(target, Qt.MouseButton.LeftButton)
+    monkeypatch.setattr(board.document, "do", full)
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseButtonRelease,
+        QPointF(target),
+        QPointF(target),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with pytest.raises(OSError, match="no space"):
+        board.view._mouse.release(event)
+    assert board.places() == stood

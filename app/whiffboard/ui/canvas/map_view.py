@@ -43,6 +43,7 @@ class MapView(PaperView):
     """Other keys may be live now: an edit or a link began or ended, or the selection changed."""
 
     def __init__(self, document: Document, guard: Guard, theme: Theme, parent: QWidget | None = None) -> None:
+        self._theme = theme
         self.map_scene = MapScene(document, guard, theme)
         super().__init__(self.map_scene, self.map_scene.ink, parent)
         self.map_scene.setParent(self)
@@ -64,6 +65,7 @@ class MapView(PaperView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self.look_again)
         self.selection.changed.connect(self._show_selection)
         self.chosen.look_at.connect(self.bring_into_view)
         self.chosen.card_wanted.connect(self.card_wanted)
@@ -83,6 +85,9 @@ class MapView(PaperView):
         return self._mouse.cancel()
 
     # --- where things are -------------------------------------------------------------------------------------------
+
+    def enlargement(self) -> float:
+        return self._theme.scale
 
     def extent(self) -> QRectF:
         return self.map_scene.extent()

@@ -70,17 +70,22 @@ class DragNodes(Gesture):
     def finish(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         target, drop, spots = self._target, self._drop, self._spots()
         self._clear()
+        done = False
+        try:
+            done = self._do(target, drop, spots)
+        finally:  # also where the library can't write: what is seen is what is stored
+            if not done:
+                self.view.map_scene.put_back()
+
+    def _do(self, target: str | None, drop: Drop, spots: dict[str, Spot]) -> bool:
         acts = self.view.acts
         if target is None:
-            done = acts.move(spots)
-        elif drop is not Drop.CAUSE:
-            done = acts.stand_beside(self._cause, target, before=drop is Drop.BEFORE)
-        elif self._shared():
-            done = acts.link(self._cause, target)
-        else:
-            done = acts.reparent(self._cause, target)
-        if not done:
-            self.view.map_scene.put_back()
+            return acts.move(spots)
+        if drop is not Drop.CAUSE:
+            return acts.stand_beside(self._cause, target, before=drop is Drop.BEFORE)
+        if self._shared():
+            return acts.link(self._cause, target)
+        return acts.reparent(self._cause, target)
 
     def cancel(self) -> None:
         self._clear()

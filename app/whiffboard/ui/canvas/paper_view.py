@@ -47,6 +47,10 @@ class PaperView(QGraphicsView):
         """What must be in view when not everything can be, in scene units."""
         return QRectF()
 
+    def enlargement(self) -> float:
+        """How much larger than usual things have to be shown to be read."""
+        return 1.0
+
     @property
     def zoom(self) -> float:
         """Pixels of the view to a unit of the map."""
@@ -80,8 +84,9 @@ class PaperView(QGraphicsView):
         if extent.isEmpty():
             extent = QRectF(-200, -60, 400, 300)
         room = self.viewport().rect().adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
-        whole = min(room.width() / extent.width(), room.height() / extent.height(), 1.0)
-        zoom = _READABLE if readable and whole < _WHOLE else max(whole, _LEAST)
+        whole = min(room.width() / extent.width(), room.height() / extent.height(), self.enlargement())
+        readable = readable and whole < _WHOLE * self.enlargement()
+        zoom = _READABLE * self.enlargement() if readable else max(whole, _LEAST)
         middle = QPointF(
             _centred(extent.left(), extent.right(), room.width() / zoom, self.top().center().x()),
             _centred(extent.top(), extent.bottom(), room.height() / zoom, self.top().center().y()),
@@ -91,6 +96,11 @@ class PaperView(QGraphicsView):
         self._set_zoom(zoom)
         self.centerOn(middle)
         self.moved.emit()
+
+    def look_again(self) -> None:
+        """Opens anew, as long as nobody has worked here yet."""
+        if not self._touched and self.isVisible():
+            self.fit(readable=True)
 
     def settle_down(self) -> None:
         """The person works here now: from here on nothing but they zooms or pans when the window changes."""
@@ -113,13 +123,11 @@ class PaperView(QGraphicsView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._touched:
-            self.fit(readable=True)
+        self.look_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._touched and self.isVisible():
-            self.fit(readable=True)
+        self.look_again()
         self.moved.emit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

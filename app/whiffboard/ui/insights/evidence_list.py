@@ -108,6 +108,8 @@ class EvidenceList(QWidget):
         if self._card is None or self._card.card.parentWidget() is not window:
             self._card = FieldCard(self._theme, self._document, self._guard, window)
             self._card.told.connect(self.told)
+            for made in (self._card, self._card.card):  # they belong to the window, which outlives this list
+                self.destroyed.connect(made.deleteLater)
         self._card.open(EvidenceSpot(field))
 
     def _close_card(self) -> None:

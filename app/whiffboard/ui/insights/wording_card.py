@@ -279,7 +279,7 @@ class WordingCard(QWidget):
 
     def _wanted_height(self) -> int:
         self._column.activate()
-        return max(self._column.totalHeightForWidth(self.width()), self.minimumSizeHint().height())
+        return self._column.totalHeightForWidth(self.width())
 
     def _fit(self) -> None:
         """Takes the height that its contents need now, growing where there is room."""
