@@ -5,7 +5,7 @@ import pytest
 
 from whiffboard import compose
 from whiffboard.domain import causes, keeps
-from whiffboard.domain.records import Cause, Evidence, Keep, Link, Participant, Record
+from whiffboard.domain.records import Action, Cause, Evidence, Keep, Link, Participant, Record
 from whiffboard.domain.session import Session
 from whiffboard.storage.library import Library
 from whiffboard.wording.guard import DESTINATIONS, Guard, words_of
@@ -42,7 +42,10 @@ def full_of_blame() -> tuple[Session, dict[str, tuple[Record, str]]]:
         records.append(kind(**fixed, **texts))
         for field, text in texts.items():
             where[text.removeprefix("Pat forgot to copy ").removesuffix(" to the server")] = (records[-1], field)
-    return Session(records), where
+    # An action whose own text is held is left out whole, so there is one whose other texts are.
+    calm = Action(id="calm", position=1.0, text="Copy with one job", owner=blaming(97), measure=blaming(98))
+    where |= {"zebra97": (calm, "owner"), "zebra98": (calm, "measure")}
+    return Session([*records, calm]), where
 
 
 @pytest.fixture
@@ -58,7 +61,7 @@ def imprudent(guard, library):
     with_library = Library.open(library)
     with_library.add(session, shown_title=guard.shown_title(session))
     with_library.close()
-    assert len(held) == sum(map(len, DESTINATIONS.values())) - 3  # events prompt; a name is one; a reason is a note
+    assert len(held) == sum(map(len, DESTINATIONS.values())) - 3 + 2  # events prompt; a name is one; a reason is a note
     return session.id, held
 
 

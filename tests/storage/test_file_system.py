@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from whiffboard.storage import file_system
 from whiffboard.storage.file_system import kind_of, shares_memory
 
 MOUNTS = r"""22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
@@ -34,3 +35,11 @@ def test_where_nothing_is_known():
 
 def test_this_folder_can(tmp_path):
     assert shares_memory(tmp_path / "library")
+
+
+@pytest.mark.parametrize(("kind", "can"), [("ext4", True), ("nfs4", False), ("vfat", False), ("fuseblk", False)])
+def test_network_and_fat_file_systems_can_not(kind, can, tmp_path, monkeypatch):
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"22 1 254:0 / / rw,relatime shared:1 - {kind} /dev/vda rw\n")
+    monkeypatch.setattr(file_system, "_MOUNTS", mounts)
+    assert shares_memory(tmp_path / "library") is can
