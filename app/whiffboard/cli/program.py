@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         print(f"whiffboard: {printable(said)}", file=sys.stderr)
         return WRONG
-    except Exception:  # noqa: BLE001 - a mistake of ours; Python's own exit code would say that wording is held
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001 - a mistake of ours; Python's own exit code would say that wording is held
+        print(_trace(error), end="", file=sys.stderr)
         return WRONG
     return code
 
@@ -97,6 +97,16 @@ def _foreseen(error: Exception) -> bool:
     from whiffboard.storage.faults import LibraryFault
 
     return isinstance(error, CannotDo | Refusal | ImportFault | ExportFault | LibraryFault)
+
+
+def _trace(error: BaseException) -> str:
+    """The lines of code that an unforeseen error came through, without its words: they may be a session's."""
+    told = ""
+    seen: BaseException | None = error
+    while seen is not None:
+        told = f"{''.join(traceback.format_tb(seen.__traceback__))}{type(seen).__name__}\n{told}"
+        seen = seen.__cause__ or seen.__context__
+    return told
 
 
 def _print_no_more() -> None:
