@@ -118,9 +118,10 @@ class _Bench:
     def open(self, nodes: int, budget: str) -> dict[str, object]:
         """The page made and painted for a session that is in memory, the guard having read none of it."""
         documents = [self._document(nodes) for _ in range(3)]
+        checker = load_checker()
 
         def step(turn: int) -> None:
-            page = InsightsPage(self._theme, documents[turn], Guard(load_checker))
+            page = InsightsPage(self._theme, documents[turn], Guard(checker))
             page.resize(1920, 1080)
             page.show()
             QApplication.processEvents()
