@@ -2,8 +2,10 @@
 
 import pytest
 
+from whiffboard import paths
 from whiffboard.wording.checker import Checker, load_checker
 from whiffboard.wording.evaluation import OWN_SENTENCES, Row, read_rows
+from whiffboard.wording.pack import read_pack
 from whiffboard.wording.rulebook import Rule
 from whiffboard.wording.verdict import Destination, Verdict
 
@@ -52,3 +54,10 @@ def test_every_rewrite_that_is_offered_passes(checker: Checker, row: Row) -> Non
         assert finding.rewrites
         for rewrite in finding.rewrites:
             assert checker.check(rewrite, Destination.CAUSE).verdict is Verdict.PASS, rewrite
+
+
+def test_every_pattern_and_exception_can_be_read(checker: Checker) -> None:
+    """The bundled pack is read only as far as needed; as a pack of the team's all of it is read and run."""
+    thorough = Checker([read_pack(paths.bundled("rules", "en"))])
+    assert thorough.problems == []
+    assert [rule.id for rule in thorough.rules] == [rule.id for rule in checker.rules]

@@ -24,6 +24,8 @@ from whiffboard.wording.tagging import Tagged
 
 _ELEMENT = re.compile(r"\{\w+:|\*{1,2}\d+|\+\d+|%\w+|[()<>}^$?!]|\|(?=\s)|[^\s()<>{}?!]+")
 _EXAMPLE = " # "
+_CONDITIONAL = frozenset("?!")
+_NO_WORD = frozenset("{}()<>^$*+%|?!")
 _BREAK = "break"
 _COMMON_WEIGHT, _CLASS_WEIGHT = 40, 30
 _WIDEST_GAPS = 40
@@ -35,14 +37,27 @@ class PatternError(ValueError):
 
 
 class Pattern:
-    """A readable pattern and its anchor; ``example`` is a text it has to match. Its matcher is built on first use."""
+    """A readable pattern; ``example`` is a text it has to match.
 
-    __slots__ = ("_matcher", "_reader", "anchor", "example", "source")
+    ``words`` and ``mask`` are its keys: without one of these words or classes in a sentence it can't match. The rest is
+    built on first use, as most patterns are never needed in a session.
+    """
 
-    def __init__(self, source: str, example: str, anchor: Anchor, reader: "PatternReader") -> None:
-        self.source, self.example, self.anchor = source, example, anchor
+    __slots__ = ("_anchor", "_matcher", "_reader", "example", "mask", "source", "words")
+
+    def __init__(self, source: str, example: str, anchor: Anchor, reader: "PatternReader", *, placed: bool) -> None:
+        self.source, self.example = source, example
+        self.words, self.mask = anchor.words, anchor.mask
         self._reader = reader
+        self._anchor = anchor if placed else None
         self._matcher: Matcher | None = None
+
+    @property
+    def anchor(self) -> Anchor:
+        """The keys and how far from the start they may stand."""
+        if self._anchor is None:
+            self._anchor = self._reader.placed(self.source)
+        return self._anchor
 
     def match(self, tagged: Tagged, place: int, captures: Captures) -> int:
         """Try to match from ``place`` on: the place after the last word, or -1."""
@@ -52,11 +67,11 @@ class Pattern:
 
     def find(self, tagged: Tagged) -> tuple[int, int] | None:
         """First and one-past-last word of a match anywhere in the sentence."""
-        anchor = self.anchor
-        if anchor.words.isdisjoint(tagged.words) and not anchor.mask & tagged.all_masks:
+        if self.words.isdisjoint(tagged.words) and not self.mask & tagged.all_masks:
             return None
+        anchor = self.anchor
         for place in range(tagged.length):
-            if tagged.words[place] in anchor.words or tagged.masks[place] & anchor.mask:
+            if tagged.words[place] in self.words or tagged.masks[place] & self.mask:
                 for start in range(max(place - anchor.high, 0), place - anchor.low + 1):
                     if (end := self.match(tagged, start, {})) > start:
                         return start, end
@@ -69,22 +84,66 @@ class PatternReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: dict[str, Node] = {}
+        self._weights: dict[str, int] = {}
 
-    def read(self, source: str) -> Pattern:
-        """Read one pattern, with its example behind `` # ``. Raises PatternError for what can't be read."""
+    def read(self, source: str, *, thorough: bool = True) -> Pattern:
+        """Read one pattern, with its example behind `` # ``. Raises PatternError for what can't be read.
+
+        Without ``thorough`` only as much is read as is needed to know the keys; faults come to light on first use.
+        """
         source, _, example = source.partition(_EXAMPLE)
         source = self._lexicon.folded(source.strip())
-        anchor = self._parsed(source).anchor
+        elements = _ELEMENT.findall(source)
+        if not thorough and (place := self._plainest(elements)) is not None:
+            node = self._item(elements, place)[0]
+            if node.anchor:
+                return Pattern(source, example.strip(), node.anchor, self, placed=False)
+        anchor = self._parsed(elements).anchor
         if anchor is None:
             raise PatternError("it needs at least one word or class that must be there")
-        return Pattern(source, example.strip(), anchor, self)
+        return Pattern(source, example.strip(), anchor, self, placed=True)
+
+    def placed(self, source: str) -> Anchor:
+        """The keys of a pattern that was not read thoroughly, with their distance from its start."""
+        elements = _ELEMENT.findall(source)
+        place = self._plainest(elements)
+        plain = [element for element in elements[:place] if element[0] not in "{}"]
+        before = matching.joined(self._sequence(plain, 0, closing=None)[0])
+        found = self._item(elements, place or 0)[0].anchor
+        if found is None:
+            raise PatternError(f"it has no keys: {source!r}")
+        return Anchor(found.words, found.mask, found.weight, before.low, before.high)
+
+    def _plainest(self, elements: list[str]) -> int | None:
+        """The place of the rarest words that must be there and stand in no group; None if they are all common."""
+        best, lightest, depth = None, _COMMON_WEIGHT, 0
+        previous = ""
+        for place, element in enumerate(elements):
+            if element == "(" or (element[0] == "{" and previous in _CONDITIONAL):
+                depth += 1
+            elif element == ")" or (element == "}" and depth):
+                depth -= 1
+            elif not depth and previous not in _CONDITIONAL and element[0] not in _NO_WORD:
+                weight = self._weight(element)
+                if weight < lightest:
+                    best, lightest = place, weight
+            previous = element
+        return best
+
+    def _weight(self, element: str) -> int:
+        if (weight := self._weights.get(element)) is None:
+            weight = 0
+            for part in element.split("|"):
+                plain = _COMMON_WEIGHT if part in self._lexicon.common else 1
+                weight += _CLASS_WEIGHT if part[:1] == "@" else plain
+            self._weights[element] = weight
+        return weight
 
     def matcher(self, source: str) -> Matcher:
         """The matcher of a pattern that has been read before."""
-        return self._parsed(source).build(matching.done)
+        return self._parsed(_ELEMENT.findall(source)).build(matching.done)
 
-    def _parsed(self, source: str) -> Node:
-        elements = _ELEMENT.findall(source)
+    def _parsed(self, elements: list[str]) -> Node:
         nodes, rest = self._sequence(elements, 0, closing=None)
         if rest != len(elements):
             raise PatternError(f"nothing opens the {elements[rest]!r}")

@@ -87,9 +87,9 @@ class RuleBook:
 
     def _index(self, rule: Rule) -> None:
         for pattern in rule.patterns:
-            for word in pattern.anchor.words:
+            for word in pattern.words:
                 self._by_word.setdefault(word, []).append((rule, pattern))
-            for bit in _bits(pattern.anchor.mask):
+            for bit in _bits(pattern.mask):
                 self._by_class.setdefault(bit, []).append((rule, pattern))
 
     def _read_rule(self, placed: Placed[RuleTable], *, trusted: bool) -> None:
@@ -105,7 +105,7 @@ class RuleBook:
 
     def _ready(self, placed: Placed[RuleTable], family: FamilyTable, *, trusted: bool) -> Rule:
         table = placed.table
-        patterns = self._patterns(table.patterns)
+        patterns = self._patterns(table.patterns, thorough=not trusted)
         if not patterns:
             raise PatternError("it has no patterns")
         return Rule(
@@ -113,7 +113,7 @@ class RuleBook:
             family=table.family,
             blocks=(table.tier or family.tier) == "block",
             patterns=patterns,
-            unless=self._patterns(table.unless),
+            unless=self._patterns(table.unless, thorough=not trusted),
             at=tuple(table.at),
             not_at=tuple(table.not_at),
             why=table.why or family.why,
@@ -128,21 +128,21 @@ class RuleBook:
             order=len(self.rules),
         )
 
-    def _patterns(self, lines: Lines) -> tuple[Pattern, ...]:
+    def _patterns(self, lines: Lines, *, thorough: bool) -> tuple[Pattern, ...]:
         read = []
         for line in entries(lines):
             try:
-                read.append(self._reader.read(line))
+                read.append(self._reader.read(line, thorough=thorough))
             except (PatternError, ValueError) as error:
                 raise PatternError(f"pattern {line!r}: {error}") from error
         return tuple(read)
 
     def _read_exemptions(self, packs: Sequence[Pack]) -> list[Exemption]:
         read = []
-        for placed in (placed for pack in packs for placed in pack.exceptions):
+        for placed, trusted in ((placed, pack.trusted) for pack in packs for placed in pack.exceptions):
             table = placed.table
             try:
-                patterns = self._patterns(table.patterns)
+                patterns = self._patterns(table.patterns, thorough=not trusted)
             except PatternError as error:
                 self.problems.append(Problem(placed.file, placed.line, table.id, str(error)))
                 continue
