@@ -22,6 +22,7 @@ class Where(enum.StrEnum):
     MAP = "Generate insights"
     STATEMENT = "Writing a statement"
     WORDING = "A held sentence"
+    REVIEW = "The wording list"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,9 +80,11 @@ COMMANDS: Sequence[Command] = (
         "Show or hide what belongs to the selection"),
     _C("next_held", "Next held text", _W.WORKSPACE, ("F8",), "hand", "next held text",
         "Go to the next sentence that waits for better words"),
-    # Prepare
-    _C("better_words", "Find better words", _W.PREPARE, ("F7",), "hand", "better words",
+    _C("wording_list", "Wording", _W.WORKSPACE, ("Ctrl+Shift+W",), "hand", "wording list",
+        "What is held, worth a thought and kept in this session"),
+    _C("better_words", "Find better words", _W.WORKSPACE, ("F7",), "hand", "better words",
         "Talk about the words of this field"),
+    # Prepare
     _C("paste_rows", "Paste a list", _W.TABLE, ("Ctrl+V",), "clipboard-list", "paste a list",
         "Every line becomes a row", typed=True),
     _C("edit_cell", "Edit", _W.TABLE, ("F2",), "pencil", "edit", typed=True),
@@ -118,6 +121,7 @@ COMMANDS: Sequence[Command] = (
     _C("end_edit", "End the edit", _W.STATEMENT, ("Enter",), words="done", typed=True),
     _C("leave_edit", "Leave it as it was", _W.STATEMENT, ("Esc",), words="as it was", typed=True),
     _C("spotlight", "Spotlight", _W.MAP, ("Space",), words="spotlight", typed=True),
+    _C("find", "Find a statement", _W.MAP, ("Ctrl+F",), "", "find", "Type its words; Enter goes on to the next"),
     _C("tidy", "Tidy", _W.MAP, ("Ctrl+L",), "network", "tidy", "Lay the map out anew"),
     _C("fit", "Fit", _W.MAP, ("Ctrl+0",), "maximize", "fit", "Show the whole map"),
     _C("zoom_in", "Zoom in", _W.MAP, ("Ctrl++", "Ctrl+="), "zoom-in", "zoom in"),
@@ -126,6 +130,12 @@ COMMANDS: Sequence[Command] = (
     _C("rewrite", "Take a rewrite", _W.WORDING, ("1", "2", "3"), words="take it", typed=True),
     _C("keep", "Keep with a reason", _W.WORDING, ("K",), words="keep…", typed=True),
     _C("hold", "Hold for now", _W.WORDING, ("Esc",), words="hold for now", typed=True),
+    # Wording list
+    _C("go_to_text", "Go to the text", _W.REVIEW, ("Enter",), words="go to the text",
+        tip="Show the text where it stands", typed=True),
+    _C("check_again", "Check again", _W.REVIEW, ("C",), "undo-2", "check again",
+        "Forget that the words were kept, and check them again"),
+    _C("leave_wording", "Back to the work", _W.REVIEW, ("Esc",), words="back to the work"),
 )
 # fmt: on
 

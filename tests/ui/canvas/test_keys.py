@@ -341,3 +341,26 @@ def test_while_linking_letters_seek_and_no_act_is_done_by_mistake(board):
     assert board.session == before
     board.key(K.Key_Return)
     assert board.under(SIZED) == [LOGS]
+
+
+def test_control_f_finds_a_statement_by_its_words_and_enter_goes_on(board):
+    board.choose(TOP)
+    before = board.session
+    board.key(K.Key_F, CTRL)
+    board.type("disk")
+    assert board.current == DISK
+    assert "1 of 2" in board.view.notice.text
+    board.key(K.Key_Return)
+    assert board.current == SIZED
+    board.key(K.Key_Return)
+    assert board.current == DISK
+    board.type("x")
+    assert "nowhere" in board.view.notice.text
+    board.key(K.Key_Escape)
+    assert not board.view.notice.isVisible()
+    assert board.current == DISK
+    assert board.session == before
+    board.key(K.Key_F, CTRL)
+    board.type("alarm")
+    board.key(K.Key_Tab)
+    assert board.map.effects_of(board.view.editing.cause) == (board.id_of(ALARM),)

@@ -22,7 +22,8 @@ class ChosenActs(QObject):
     evidence_wanted = Signal(str)
     panel_wanted = Signal()
     """The keyboard is to go to what is told about the statement."""
-    linking_changed = Signal()
+    mode_changed = Signal()
+    """Linking or finding began or ended, or other words are sought."""
     told = Signal(str)
     """A sentence about what was just done."""
 
@@ -34,29 +35,51 @@ class ChosenActs(QObject):
         self._editing = editing
         self._walker = Walker()
         self.linking: str | None = None
+        self.finding = False
         self.sought = ""
-        """What was typed while linking, to find the statement by its words."""
+        """What was typed while linking or finding."""
 
     def start_linking(self) -> None:
         """The current statement is to explain another one as well: the next node that is chosen."""
         self._editing.end()
+        self.finding = False
         self.linking = self._selection.current
         self.sought = ""
-        self.linking_changed.emit()
+        self.mode_changed.emit()
 
-    def seek(self, typed: str) -> None:
-        """Makes the first statement current that holds these words, at the beginning of a word if possible."""
+    def start_finding(self) -> None:
+        """Letters typed from now on look for a statement."""
+        self._editing.end()
+        self.stop_linking()
+        self.finding, self.sought = True, ""
+        self.mode_changed.emit()
+
+    def stop_finding(self) -> None:
+        """Stays at what was found."""
+        if self.finding:
+            self.finding = False
+            self.mode_changed.emit()
+
+    def matches(self) -> list[str]:
+        """The statements that hold what was typed, those first where it begins a word, in reading order."""
+        folded = self.sought.casefold().strip()
+        if not folded:
+            return []
+        order = [cause for cause in self._scene.map.order if cause != self.linking]
+        texts = {cause: " " + " ".join(self._scene.faces[cause].text.split()).casefold() for cause in order}
+        found = [cause for cause in order if folded in texts[cause]]
+        return sorted(found, key=lambda cause: f" {folded}" not in texts[cause])
+
+    def seek(self, typed: str, *, onward: bool = False) -> None:
+        """Makes the first statement current that holds these words; ``onward`` goes on to the next one that does."""
         self.sought = typed
-        folded = typed.casefold().strip()
-        others = [cause for cause in self._scene.map.order if cause != self.linking]
-        texts = {cause: " ".join(self._scene.faces[cause].text.split()).casefold() for cause in others}
-        begins = (cause for cause in others if f" {texts[cause]}".find(f" {folded}") >= 0)
-        holds = (cause for cause in others if folded in texts[cause])
-        found = next(begins, None) or next(holds, None)
-        if folded and found is not None:
-            self._selection.only(found)
-            self.look_at.emit(found)
-        self.linking_changed.emit()
+        found = self.matches()
+        if found:
+            here = self._selection.current
+            index = found.index(here) + 1 if onward and here in found else 0
+            self._selection.only(found[index % len(found)])
+            self.look_at.emit(found[index % len(found)])
+        self.mode_changed.emit()
 
     def finish_linking(self) -> None:
         """Links the statement that linking began with to the one that is current now."""
@@ -69,7 +92,7 @@ class ChosenActs(QObject):
         """Leaves linking without a link."""
         if self.linking is not None:
             self.linking = None
-            self.linking_changed.emit()
+            self.mode_changed.emit()
 
     def walk(self, way: str) -> None:
         """Makes the statement current that lies this way (up, down, left, right)."""

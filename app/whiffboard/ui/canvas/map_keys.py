@@ -82,6 +82,8 @@ class MapKeys:
         if self._view.chosen.linking is not None:
             self._press_while_linking(event)
             return True
+        if self._view.chosen.finding and self._press_while_finding(event):
+            return True
         letter = event.text()
         empty = not len(self._view.map_scene.map)
         act = None if empty and _types(event) else self._acts.get(_name_of(event))
@@ -107,6 +109,23 @@ class MapKeys:
             chosen.seek(chosen.sought[:-1])
         elif _types(event):
             chosen.seek(chosen.sought + event.text())
+
+    def _press_while_finding(self, event: QKeyEvent) -> bool:
+        """Letters look, Enter goes on to the next, Escape stays; another key ends it and means what it always does.
+
+        Says whether the key has been used up.
+        """
+        chosen = self._view.chosen
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3):
+            chosen.seek(chosen.sought, onward=True)
+        elif event.key() == Qt.Key.Key_Backspace:
+            chosen.seek(chosen.sought[:-1])
+        elif _types(event):
+            chosen.seek(chosen.sought + event.text())
+        else:
+            chosen.stop_finding()
+            return event.key() == Qt.Key.Key_Escape
+        return True
 
     def _accept_notice(self) -> None:
         self._view.notice.accept()

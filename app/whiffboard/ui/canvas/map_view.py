@@ -30,6 +30,7 @@ from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 _LINKING = "Which statement does it explain too? Type its words or walk there, then press Enter. Esc leaves."
+_FINDING = "Type words of the statement. Enter goes on to the next, Esc stays."
 _PARTS_OF_STANCE = Stance.SELECTED | Stance.CURRENT | Stance.FOCUSED | Stance.EDITED
 
 
@@ -69,7 +70,7 @@ class MapView(PaperView):
         self.selection.changed.connect(self._show_selection)
         self.chosen.look_at.connect(self.bring_into_view)
         self.chosen.card_wanted.connect(self.card_wanted)
-        self.chosen.linking_changed.connect(self._show_linking)
+        self.chosen.mode_changed.connect(self._show_mode)
         self.editing.ended.connect(self._on_edit_ended)
         self.editing.begun.connect(self._on_edit_begun)
         self.editing.grew.connect(self.bring_into_view)
@@ -113,6 +114,7 @@ class MapView(PaperView):
             super().mousePressEvent(event)
             return
         self.settle_down()
+        self.chosen.stop_finding()
         self.end_edit()
         self.setFocus()
         self._mouse.press(event, panning=self._space)
@@ -179,7 +181,7 @@ class MapView(PaperView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.settle_down()
-        seeking = self.chosen.linking is not None
+        seeking = self.chosen.linking is not None or self.chosen.finding
         if event.key() == Qt.Key.Key_Space and not seeking and self.editing.cause is None and len(self.map_scene.map):
             self._space = self._space or not event.isAutoRepeat()
             event.accept()
@@ -215,12 +217,18 @@ class MapView(PaperView):
         if finished and face is not None and face.held:
             self.card_wanted.emit(cause)
 
-    def _show_linking(self) -> None:
-        if self.chosen.linking is None:
+    def _show_mode(self) -> None:
+        """Says at the foot what letters do while a link is made or a statement is looked for."""
+        chosen = self.chosen
+        if chosen.linking is None and not chosen.finding:
             self.notice.hide()
         else:
-            sought = f"  “{self.chosen.sought}”" if self.chosen.sought else ""
-            self.notice.say(f"{_LINKING}{sought}")
+            found = chosen.matches()
+            place = (
+                f"{found.index(self.selection.current) + 1} of {len(found)}" if self.selection.current in found else ""
+            )
+            sought = f"  “{chosen.sought}”  {place or 'nowhere'}" if chosen.sought else ""
+            self.notice.say(f"{_FINDING if chosen.finding else _LINKING}{sought}")
         self._show_selection()
 
     def _offer_loop(self, sentence: str, cause: str, effect: str) -> None:

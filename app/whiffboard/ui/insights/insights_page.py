@@ -21,7 +21,7 @@ from whiffboard.workspace.document import Document
 _TOP_BAR = ("tidy", "fit")
 _ON_A_NODE = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "wording", "between", "lift")
 _REMOVING = ("delete_statement", "delete_branch")
-_ON_THE_MAP = ("paste_branch", "tidy", "fit", "zoom_in", "zoom_out")
+_ON_THE_MAP = ("find", "paste_branch", "tidy", "fit", "zoom_in", "zoom_out")
 _KEYS = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "walk", "delete_statement", "tidy")
 _KEYS_EDITING = ("next_why", "end_edit", "sibling_and_why", "lift", "leave_edit")
 _KEYS_CARD = ("rewrite", "keep", "hold")
@@ -72,6 +72,7 @@ class InsightsPage(StagePage):
             "delete_statement": view.chosen.delete,
             "delete_branch": lambda: view.chosen.delete(branch=True),
             "tidy": self._tidy,
+            "find": self._find,
             "fit": view.fit,
             "zoom_in": view.zoom_in,
             "zoom_out": view.zoom_out,
@@ -134,6 +135,10 @@ class InsightsPage(StagePage):
     def _tidy(self) -> None:
         self.view.end_edit()
         self.view.acts.tidy()
+
+    def _find(self) -> None:
+        self.view.setFocus()
+        self.view.chosen.start_finding()
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
