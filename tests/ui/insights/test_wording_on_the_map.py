@@ -177,3 +177,16 @@ def test_a_rewrite_with_holes_opens_with_the_first_selected_and_tab_goes_on(boar
     board.type("full")
     board.key(K.Key_Return)
     assert board.under(DISK)[-1] == "Two disks were full"
+
+
+def test_going_elsewhere_with_held_words_keeps_the_keyboard_there(board):
+    panel = board.page.side_panel()
+    board.qtbot.addWidget(panel)
+    panel.show()
+    board.choose(DISK)
+    board.key(K.Key_Tab)
+    board.type(BLAMING)
+    board.view.editing.editor.left.emit(Qt.FocusReason.MouseFocusReason)
+    assert board.view.editing.cause is None
+    assert not card_of(board).isVisible()
+    assert board.view.map_scene.faces[board.id_of(BLAMING)].held

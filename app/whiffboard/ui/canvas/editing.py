@@ -119,7 +119,7 @@ class Editing(QObject):
     def end(self, *, finished: bool = False) -> None:
         """Stores the text and closes; a statement made for this edit that has no words is withdrawn.
 
-        ``finished`` says that the person doesn't go straight on to another statement.
+        ``finished`` says that the person ended it here and doesn't go straight on to something else.
         """
         cause = self._cause
         if cause is None:
@@ -204,4 +204,4 @@ class Editing(QObject):
         if reason in _PASSING:
             self.flush()
         else:
-            self.end(finished=True)
+            self.end()
