@@ -135,7 +135,7 @@ class HandoutDialog(QDialog):
         elif path.is_file():
             said.append("The file that is there now is replaced.")
         elif path.is_dir() and any(path.iterdir()):
-            said.append("That folder isn’t empty; files of the same names are replaced.")
+            said.append("That folder isn’t empty; an earlier case folder in it is replaced.")
         self._note.setText(" ".join(words for words in said if words))
         self.save.setEnabled(path.parent.is_dir() and bool(self.place.text().strip()))
 
