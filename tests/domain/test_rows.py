@@ -132,6 +132,7 @@ class TestAmend:
             (Event, "kind", "party", "Kind can't be “party”. It is one of plan, milestone"),
             (Event, "planned", 101.0, "Planned can't be 101. It is a percentage from 0 to 100"),
             (Event, "actual", -1.0, "Actual can't be -1."),
+            (Event, "actual", 100.0001, "Actual can't be 100.0001."),
             (Event, "actual", math.nan, "Actual can't be nan."),
             (Event, "planned", "half", "“half” isn't a percentage"),
             (Event, "text", 5, "Text can't be “5”. The event takes text there."),

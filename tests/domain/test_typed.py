@@ -31,10 +31,16 @@ def test_every_text_can_be_written_and_is_mended_once(given_text):
 
 
 @pytest.mark.parametrize(
-    ("said", "number"), [("35", 35), ("35 %", 35), (" 12,5% ", 12.5), ("0", 0), ("", None), ("%", None)]
+    ("said", "number"), [("35", 35), ("35 %", 35), (" 12,5% ", 12.5), ("0", 0), (".5", 0.5), ("", None), ("%", None)]
 )
 def test_percent(said, number):
     assert typed.percent(said) == number
+
+
+@pytest.mark.parametrize("said", ["1_0", "1e1", "nan", "inf", "0x10", "1.2.3", "half", "9" * 400])
+def test_what_is_no_percentage(said):
+    with pytest.raises(DoesNotFit, match="isn't a percentage"):
+        typed.percent(said)
 
 
 def test_a_field_is_named_in_the_refusal():

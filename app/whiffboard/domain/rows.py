@@ -115,7 +115,7 @@ def _fitting(record: F, fields: dict[str, object]) -> F:
         try:
             fitting = checked(msgspec.structs.replace(fitting, **{name: value}))
         except msgspec.ValidationError as error:
-            said = f"{value:g}" if isinstance(value, float) else f"“{str(value)[:40]}”"
+            said = f"{value:.12g}" if isinstance(value, float) else f"“{str(value)[:40]}”"
             raise DoesNotFit(f"{_spoken(name)} can't be {said}. {_expected(record, name)}", name) from error
     return fitting
 

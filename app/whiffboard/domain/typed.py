@@ -8,6 +8,7 @@ from whiffboard.domain import moment
 from whiffboard.domain.refusals import DoesNotFit
 
 _BREAKS = re.compile("\r\n?|\u2028|\u2029")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d*)?|\.\d+")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -23,10 +24,9 @@ def percent(typed: str) -> float | None:
     bare = typed.replace("%", "").replace(",", ".").strip()
     if not bare:
         return None
-    try:
-        return float(bare)
-    except ValueError:
-        raise DoesNotFit(f"“{typed[:40]}” isn't a percentage. Write a number from 0 to 100, or nothing.", "") from None
+    if not _NUMBER.fullmatch(bare):  # float() also takes 1_0, 1e1 and nan
+        raise DoesNotFit(f"“{typed[:40]}” isn't a percentage. Write a number from 0 to 100, or nothing.", "")
+    return float(bare)
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
