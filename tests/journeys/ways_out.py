@@ -25,7 +25,7 @@ WAYS = {
 _ALWAYS = re.compile(r"QDrag|QMimeData|QSaveFile|QFile$|QPdfWriter|QPrinter|QSvgGenerator|QProcess|traceback\.print")
 _NO_WORDS = {"file", "flush"}
 _WRITING = re.compile(r"[wax+]")
-AT_WORK = ("ui.canvas.", "ui.insights.", "ui.prepare.")
+AT_WORK = ("ui.canvas.", "ui.insights.", "ui.prepare.", "ui.wording.")
 """The stage pages: there the facilitator works on held words, so they are seen and spoken, marked as held."""
 
 
