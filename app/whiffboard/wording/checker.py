@@ -134,7 +134,8 @@ class Checker:
             if rule.id in done or not rule.applies(destination):
                 continue
             captures: Captures = {}
-            for start in range(max(place - pattern.anchor.high, 0), place - pattern.anchor.low + 1):
+            anchor = pattern.anchor
+            for start in range(max(place - anchor.high, 0), place - anchor.low + 1):
                 end = pattern.match(tagged, start, captures)
                 if end > start:
                     done.add(rule.id)

@@ -1,7 +1,9 @@
 """The words of one language as a pack lists them: classes, inflected forms, contractions."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 import msgspec
 
@@ -15,6 +17,8 @@ _SHORTEST_WITH_ENDING = 5
 """Letters: "ring" and "bed" are no inflected forms."""
 
 _MOST_SEEN = 20_000
+
+_Letter = Annotated[str, msgspec.Meta(min_length=1, max_length=1)]
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +46,7 @@ class LexiconTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: dict[str, str] = {}
     endings: dict[str, str] = {}
     phrases: dict[str, str] = {}
-    spellings: dict[str, str] = {}
+    spellings: dict[_Letter, str] = {}
     contractions: str = ""
     possessives: list[str] = []
     abbreviations: str = ""
@@ -70,7 +74,9 @@ class Lexicon:
         self.spellings: dict[int, str] = {}
         for table in tables:
             for letter, spelled in table.spellings.items():
-                self.spellings.update({ord(letter): spelled, ord(letter.upper()[0]): spelled.capitalize()})
+                self.spellings[ord(letter)] = spelled
+                if len(letter.upper()) == 1:
+                    self.spellings[ord(letter.upper())] = spelled.capitalize()
         for table in tables:
             self._add(table, listed, nouns)
         for name, words in nouns.items():
@@ -134,6 +140,12 @@ class Lexicon:
             mask = self.above[name]
             for word in own:
                 self._words[word] = self._words.get(word, 0) | mask
+        counts = Counter(self._words.values())
+        self._sizes = {name: sum(n for mask, n in counts.items() if mask & bit) for name, bit in self.bit.items()}
+
+    def size(self, name: str) -> int:
+        """How many words a class has, those of the classes it unites included."""
+        return self._sizes[name]
 
     def _mask_with_unions(self, name: str, parts: Mapping[str, list[str]]) -> int:
         mask, waiting = 0, [name]

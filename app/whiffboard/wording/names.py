@@ -1,20 +1,23 @@
 """The names a session knows: who took part, their roles, teams and vendors, and the systems that are no persons."""
 
+import functools
 import re
 import unicodedata
 
 import msgspec
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _PARTS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 def folded(text: str) -> str:
     """Lower case without accents, one character for each character of ``text``, so that offsets still fit."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_folded_character, text))
+    if not text.isascii():
+        text = _NOT_ASCII.sub(lambda found: _folded_character(found.group()), text)
+    return text.lower()
 
 
+@functools.cache
 def _folded_character(character: str) -> str:
     if character in "’‘ʼ´`":
         return "'"

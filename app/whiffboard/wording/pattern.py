@@ -134,8 +134,10 @@ class PatternReader:
         if (weight := self._weights.get(element)) is None:
             weight = 0
             for part in element.split("|"):
-                plain = _COMMON_WEIGHT if part in self._lexicon.common else 1
-                weight += _CLASS_WEIGHT if part[:1] == "@" else plain
+                if part[:1] == "@":
+                    weight += _CLASS_WEIGHT + (self._lexicon.size(part[1:]) if part[1:] in self._lexicon.bit else 0)
+                else:
+                    weight += _COMMON_WEIGHT if part in self._lexicon.common else 1
             self._weights[element] = weight
         return weight
 
@@ -211,7 +213,7 @@ class PatternReader:
                 if part[1:] not in self._lexicon.bit:
                     raise PatternError(f"no word class is called {part}")
                 mask |= self._lexicon.bit[part[1:]]
-                weight += _CLASS_WEIGHT + len(self._lexicon.members[part[1:]])
+                weight += _CLASS_WEIGHT + self._lexicon.size(part[1:])
             elif part[:1] == "~":
                 words.update(self._lexicon.expanded(part))
             elif part:
