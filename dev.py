@@ -325,10 +325,7 @@ def run(command, failure, environment=None):
 def python(*arguments, **environment):
     """Run the environment's Python in the project's folder; its exit code is the answer."""
     command = [str(VENV_PYTHON), *map(str, arguments)]
-    try:
-        return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
 def command_sync(_arguments):
@@ -432,6 +429,8 @@ def main():
     except (Stop, OSError) as stop:
         print(f"dev.py: {stop}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -123,6 +123,18 @@ def test_a_python_that_does_not_fit_is_said_in_a_sentence(dev, monkeypatch, caps
     assert capsys.readouterr().err == "dev.py: Whiffboard needs Python 3.11, 3.12 or 3.13; this is 3.10.\n"
 
 
+@pytest.mark.parametrize("command", ["sync", "run", "test", "check"])
+def test_ctrl_c_is_quiet(dev, monkeypatch, capsys, command):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dev, "sync", interrupted if command == "sync" else lambda **_: None)
+    monkeypatch.setattr(dev.subprocess, "run", interrupted)
+    monkeypatch.setattr(sys, "argv", ["dev.py", command])
+    assert dev.main() == 130
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("filename", "fits"),
     [
