@@ -2,7 +2,7 @@
 
 import msgspec
 
-from whiffboard.domain import answers, causes, copies, keeps, rows
+from whiffboard.domain import answers, causes, copies, keeps, rows, switches
 from whiffboard.domain.causal_map import causal_map
 from whiffboard.domain.records import Action, Event, Keep
 
@@ -14,6 +14,7 @@ def full(session):
     session = session.apply(causes.add_evidence(session, "queue", "log"))
     session = session.apply(causes.place(session, {"late": (1, 2)}, pin=["late"]))
     session = session.apply(causes.link_as_loop(session, "late", "press"))
+    session = session.apply(switches.switch_off(session, "label", "The team chose these words"))
     for target, field in ((session.causes["queue"], "text"), (session.details, "title")):
         session = session.apply(keeps.keep(session, target, field, [("r", "w")], "The team chose these words"))
     return session
@@ -32,6 +33,7 @@ def shape(session):
         [(action.text, [numbers[c] for c in answers.causes_of(session, action.id)]) for action in session.actions],
         [(event.text, event.at) for event in session.events],
         keeps_at,
+        [(one.rule, one.reason) for one in session.switches.values()],
     )
 
 

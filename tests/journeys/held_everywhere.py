@@ -3,7 +3,7 @@
 import datetime as dt
 
 from whiffboard.domain import keeps
-from whiffboard.domain.records import Action, Cause, Details, Event, Evidence, Link, Participant, Party
+from whiffboard.domain.records import Action, Cause, Details, Event, Evidence, Link, Participant, Party, Switch
 from whiffboard.domain.session import Session
 from whiffboard.wording.guard import DESTINATIONS, Guard, words_of
 from whiffboard.wording.verdict import Destination, Judgement, Verdict
@@ -54,6 +54,7 @@ def full_session() -> Session:
         Action(id="a1", position=1.0, text=words(Action, "text")),
         Action(id="a2", position=2.0, text="Print the table", owner=words(Action, "owner")),
         Action(id="a3", position=3.0, text="Light the quay", owner=NAMES[0], measure=words(Action, "measure")),
+        Switch(id="w1", rule="en.none.such", reason=words(Switch, "reason")),
     ]
     return Session(records)
 

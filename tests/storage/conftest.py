@@ -2,7 +2,7 @@
 
 import pytest
 
-from whiffboard.domain import answers, causes, copies, keeps, rows
+from whiffboard.domain import answers, causes, copies, keeps, rows, switches
 from whiffboard.domain.records import Action, Event, Participant, Party
 from whiffboard.storage.library import Library
 
@@ -39,6 +39,7 @@ def full():
             rows.add(session, Action, [{"text": "mend"}, {"strength": "weaker", "due": "2012-09-01"}])
         )
         session = session.apply(answers.set_causes(session, session.actions[0].id, ["queue"]))
+        session = session.apply(switches.switch_off(session, "label", "Our own joke, all laughed"))
         return session.apply(keeps.keep(session, session.causes["late"], "text", [("r", "late")], "It was said so"))
 
     return make

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from whiffboard.domain import answers, causes, copies, keeps, rows
+from whiffboard.domain import answers, causes, copies, keeps, rows, switches
 from whiffboard.domain.causal_map import causal_map
 from whiffboard.domain.records import Action, Cause, Event, Evidence, Gate, Lane, Link, Participant, Party
 from whiffboard.domain.refusals import Refusal
@@ -23,6 +23,7 @@ KIND = st.sampled_from([Participant, Party, Event, Action])
 TIME = st.sampled_from(["", "2012-08-01", "2012-08-01T08:01", "2012-07-31", "1 May 2013", "no day"])
 PERCENT = st.sampled_from([None, 0, 55.5, 100, 101, float("nan"), "40 %"])
 BURST = st.sampled_from([None, None, "typing", "dragging"])
+SWITCHED = st.sampled_from(["label", "en.label.lazy"])
 
 
 class AnySequence(RuleBasedStateMachine):
@@ -178,6 +179,14 @@ class AnySequence(RuleBasedStateMachine):
         record = self.session.find(Cause, self.pick(Cause, kept))
         if record is not None:
             self.act(keeps.release, record, "text")
+
+    @rule(rule=SWITCHED, reason=st.sampled_from(["", "We all agreed", "It is a quote"]))
+    def switch_off(self, rule, reason):
+        self.act(switches.switch_off, rule, reason)
+
+    @rule(rule=SWITCHED)
+    def switch_on(self, rule):
+        self.act(switches.switch_on, rule)
 
     @rule()
     def end_burst(self):

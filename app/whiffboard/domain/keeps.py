@@ -14,9 +14,7 @@ SHORTEST_REASON = 10
 
 def keep(session: Session, target: Record, field: str, found: Sequence[tuple[str, str]], reason: str) -> Step:
     """Keeps words of one field: ``found`` holds (rule id, words) pairs. Refuses with ``ReasonTooShort``."""
-    said = " ".join(typed.text(reason).split())
-    if len(said) < SHORTEST_REASON:
-        raise ReasonTooShort(f"Say in at least {SHORTEST_REASON} letters why the words stay. Only you will see it.")
+    said = stated(reason, "why the words stay")
     session.get(type(target), target.id)
     known = {(kept.rule, kept.words) for kept in session.keeps.get((target.id, field), ())}
     fresh = [
@@ -30,3 +28,11 @@ def keep(session: Session, target: Record, field: str, found: Sequence[tuple[str
 def release(session: Session, target: Record, field: str) -> Step:
     """Forgets what was kept about one field, so that its words are checked again."""
     return Step("Check the wording again", tuple(removed(kept) for kept in session.keeps.get((target.id, field), ())))
+
+
+def stated(reason: str, asked: str) -> str:
+    """The reason in one line; refuses with ``ReasonTooShort``, which says what is ``asked``."""
+    said = " ".join(typed.text(reason).split())
+    if len(said) < SHORTEST_REASON:
+        raise ReasonTooShort(f"Say in at least {SHORTEST_REASON} letters {asked}. Only you will see it.")
+    return said

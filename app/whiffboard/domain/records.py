@@ -197,6 +197,18 @@ class Keep(Record, frozen=True, kw_only=True):
     reason: str
 
 
+class Switch(Record, frozen=True, kw_only=True):
+    """The facilitator's recorded decision that a wording rule is silent in this session. Private.
+
+    ``rule`` is the id of one rule, or of a whole family of them.
+    """
+
+    noun: ClassVar[str] = "switched-off rule"
+
+    rule: str
+    reason: str
+
+
 KINDS: tuple[type[Record], ...] = (
     Details,
     Participant,
@@ -209,6 +221,7 @@ KINDS: tuple[type[Record], ...] = (
     Action,
     Answer,
     Keep,
+    Switch,
 )
 """Every kind of record, those that are referred to before those that refer."""
 

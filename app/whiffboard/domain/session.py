@@ -18,6 +18,7 @@ from whiffboard.domain.records import (
     Party,
     Place,
     Record,
+    Switch,
 )
 from whiffboard.domain.refusals import NoSuchRecord, OutOfStep, StillReferredTo
 from whiffboard.domain.step import Change, Step
@@ -137,6 +138,11 @@ class Session:
         for keep in self.table(Keep).values():
             found.setdefault((keep.target, keep.field), []).append(keep)
         return {key: tuple(keeps) for key, keeps in found.items()}
+
+    @functools.cached_property
+    def switches(self) -> Mapping[str, Switch]:
+        """What is switched off, by the id of the rule or family."""
+        return {switch.rule: switch for switch in self.table(Switch).values()}
 
     def referring_to(self, ids: set[str]) -> list[Record]:
         """Records that hold one of these ids in a reference and aren't among them."""

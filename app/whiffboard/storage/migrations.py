@@ -169,6 +169,15 @@ _M001 = (
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE switch (
+        session TEXT NOT NULL REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
+        id TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (session, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE journal (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
         session TEXT NOT NULL REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,

@@ -9,7 +9,7 @@ import msgspec
 
 from whiffboard.domain import answers
 from whiffboard.domain.causal_map import causal_map
-from whiffboard.domain.records import Action, Cause, Details, Event, Evidence, Keep, Participant, Party, Record
+from whiffboard.domain.records import Action, Cause, Details, Event, Evidence, Keep, Participant, Party, Record, Switch
 from whiffboard.domain.session import Session
 from whiffboard.wording.names import Names, folded
 from whiffboard.wording.role_names import RoleNames
@@ -41,6 +41,7 @@ DESTINATIONS: dict[type[Record], dict[str, Destination]] = {
     Evidence: {"text": Destination.CAUSE},
     Action: {"text": Destination.ACTION, "owner": Destination.ACTION, "measure": Destination.ACTION},
     Keep: {"reason": Destination.NOTE},
+    Switch: {"reason": Destination.NOTE},
 }
 """Where each text of a record is headed. A text field that is missing here fails a test."""
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from whiffboard import paths
 from whiffboard.domain import copies
-from whiffboard.domain.records import Action, Details, Keep, Participant
+from whiffboard.domain.records import Action, Details, Keep, Participant, Switch
 from whiffboard.domain.refusals import Refusal
 from whiffboard.domain.session import Session
 from whiffboard.exchange.import_fault import ImportFault
@@ -23,8 +23,8 @@ from whiffboard.wording.shown import NameStyle
 from whiffboard.workspace.document import Changed, Document
 from whiffboard.workspace.jobs import Jobs
 
-_DECIDES_TITLE = (Details, Participant, Action, Keep)
-"""Records that decide whether the title may be shown: its words, the names that the guard knows, what was kept."""
+_DECIDES_TITLE = (Details, Participant, Action, Keep, Switch)
+"""Records that decide whether the title may be shown: its words, the names the guard knows, what was let pass."""
 
 Done = Callable[[Path], None]
 Failed = Callable[[Exception], None]
