@@ -17,14 +17,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from whiffboard import compose
-from whiffboard.domain import causes, copies, rows
+from whiffboard.domain import causes, copies, keeps, rows
 from whiffboard.domain.records import Action, Event, Participant
 from whiffboard.domain.session import Session
 from whiffboard.ui.application import make_application
 from whiffboard.ui.canvas.map_view import MapView
+from whiffboard.ui.prepare.record_table import RecordTable
 from whiffboard.ui.theme.colours import ThemeName
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.ui.window import MainWindow
+from whiffboard.wording.guard import words_of
 from whiffboard.workspace.desk import Desk
 from whiffboard.workspace.preferences import Preferences
 
@@ -186,6 +188,58 @@ def _keys(window: MainWindow, desk: Desk) -> QWidget:
     return QApplication.activeModalWidget()
 
 
+def _wording(window: MainWindow, session_id: str) -> QWidget:
+    """The wording list of a session, opened by its key."""
+    window.open_session(session_id)
+    window.activateWindow()
+    QTest.qWait(60)
+    _key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.qWait(60)
+    return window
+
+
+def _wording_of_demo(window: MainWindow, desk: Desk) -> QWidget:
+    session_id = desk.demo()
+    document = desk.open(session_id)
+    session = document.session
+    document.do(rows.amend(session, Action, session.actions[0].id, text=BLAMING))
+    session = document.session
+    found = desk.guard.judge(session, session.actions[0], "text")
+    words = [(finding.rule, words_of(found, finding)) for finding in found.findings]
+    document.do(keeps.keep(session, session.actions[0], "text", words, "Pat asked that it stays as it was said"))
+    whiff = next(cause for cause in document.session.causes.values() if cause.whiff)
+    document.do(causes.add(document.session, whiff.id, "The night shift was careless and lazy, as ever"))
+    document.do(rows.add(document.session, Event, [{"text": BLAMING}, {"text": "Everyone should have known better"}]))
+    return _wording(window, session_id)
+
+
+def _wording_empty(window: MainWindow, desk: Desk) -> QWidget:
+    return _wording(window, desk.new())
+
+
+def _wording_much(window: MainWindow, desk: Desk) -> QWidget:
+    session_id = desk.new()
+    document = desk.open(session_id)
+    names = ("Pat", "The night shift", "Noor", "Someone in purchasing", "The new driver")
+    events = [{"text": f"{names[n % 5]} forgot to check line {n + 1} before the van left"} for n in range(58)]
+    document.do(rows.add(document.session, Participant, [{"name": "Pat", "role": "Billing"}, {"name": "Noor"}]))
+    document.do(rows.add(document.session, Event, events))
+    long = f"It had rained since the morning and the road was closed. {BLAMING}, which somebody should have seen. " * 9
+    document.do(rows.amend_details(document.session, what_happened=long, title="The fair without light"))
+    return _wording(window, session_id)
+
+
+def _pasted(window: MainWindow, desk: Desk) -> QWidget:
+    _open(window, desk, desk.demo(), Qt.Key.Key_1)
+    table = window.findChildren(RecordTable)[2]
+    lines = ["08:00 The van leaves", BLAMING, "The gate was closed", "Noor was careless again", "The crew walks home"]
+    QApplication.clipboard().setText("\n".join(lines))
+    table.setFocus()
+    _key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(60)
+    return window
+
+
 SCREENS: dict[str, Screen] = {
     "home": _home,
     "home-empty": _home_empty,
@@ -200,6 +254,10 @@ SCREENS: dict[str, Screen] = {
     "map-held": _held,
     "map-empty": _blank(Qt.Key.Key_2),
     "map-much": _too_much(Qt.Key.Key_2),
+    "wording-demo": _wording_of_demo,
+    "wording-empty": _wording_empty,
+    "wording-much": _wording_much,
+    "pasted": _pasted,
     "hand-out": _hand_out,
     "keys": _keys,
 }

@@ -17,7 +17,6 @@ class Where(enum.StrEnum):
     EVERYWHERE = "Everywhere"
     HOME = "Home"
     WORKSPACE = "In a session"
-    PREPARE = "Prepare"
     TABLE = "In a table"
     MAP = "Generate insights"
     STATEMENT = "Writing a statement"
@@ -84,7 +83,7 @@ COMMANDS: Sequence[Command] = (
         "What is held, worth a thought and kept in this session"),
     _C("better_words", "Find better words", _W.WORKSPACE, ("F7",), "hand", "better words",
         "Talk about the words of this field"),
-    # Prepare
+    # Tables of Prepare
     _C("paste_rows", "Paste a list", _W.TABLE, ("Ctrl+V",), "clipboard-list", "paste a list",
         "Every line becomes a row", typed=True),
     _C("edit_cell", "Edit", _W.TABLE, ("F2",), "pencil", "edit", typed=True),

@@ -10,8 +10,8 @@ from whiffboard.ui.labels import label
 from whiffboard.ui.theme.theme import Theme
 
 _COLUMNS = (
-    (Where.EVERYWHERE, Where.HOME, Where.WORKSPACE),
-    (Where.PREPARE, Where.TABLE, Where.MAP, Where.STATEMENT, Where.WORDING),
+    (Where.EVERYWHERE, Where.HOME, Where.WORKSPACE, Where.TABLE),
+    (Where.MAP, Where.STATEMENT, Where.WORDING, Where.REVIEW),
 )
 
 

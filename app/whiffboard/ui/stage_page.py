@@ -24,6 +24,9 @@ class StagePage(QWidget):
     side_panel_wanted = Signal()
     """The page asks for its side panel to be open."""
 
+    pasted = Signal(object)
+    """Lines were pasted; carries the ids of the records that they became, in their order."""
+
     told = Signal(str)
     """A sentence for the person: a refusal's words, or what just happened."""
 

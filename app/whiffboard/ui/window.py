@@ -12,7 +12,7 @@ from whiffboard.ui.action_table import action_for
 from whiffboard.ui.error_notice import ErrorNotice, details_of, sentence_of
 from whiffboard.ui.home.home_page import HomePage
 from whiffboard.ui.quiet_line import QuietLine
-from whiffboard.ui.stage import Stage, stage_called
+from whiffboard.ui.stage import STAGES, Stage, stage_called
 from whiffboard.ui.theme.colours import ThemeName
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.ui.undo_actions import UndoActions
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         page.home_wanted.connect(self._back_home)
         page.hand_out_wanted.connect(self._hand_out)
         page.told.connect(self._quiet.say)
+        page.offered.connect(self._quiet.say)
         page.stage_changed.connect(self._follow_stage)
         document.changed.connect(self._show_title)
         self._workspace = page
@@ -151,11 +152,13 @@ class MainWindow(QMainWindow):
         page = self._workspace
         if page is None:
             return
-        self._desk.remember_stage(page.document.session.id, stage.id)
+        if stage in STAGES:
+            self._desk.remember_stage(page.document.session.id, stage.id)
         acts = page.acts
         self._menus.show_file([acts["go_home"]], [self._quit], export=[acts["hand_out"], acts["save_case"]])
         stages = [acts[f"stage_{each.id}"] for each in page.stages]
-        self._menus.show_stage(stages, page.page.menu_actions(), [acts["next_held"], acts["side_panel"]])
+        rest = [acts[name] for name in ("wording_list", "next_held", "side_panel")]
+        self._menus.show_stage(stages, page.page.menu_actions(), rest)
 
     def _show_title(self) -> None:
         if self._workspace:

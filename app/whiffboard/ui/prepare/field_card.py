@@ -64,11 +64,12 @@ class FieldCard(QObject):
         """Whether the card stands beside a text."""
         return self._spot is not None
 
-    def open(self, spot: Spot) -> None:
-        """Opens the card for the words at this spot; where nothing was found, a sentence says so."""
+    def open(self, spot: Spot, *, quietly: bool = False) -> None:
+        """Opens the card for the words at this spot; where nothing was found, a sentence says so unless ``quietly``."""
         judgement = self._judge(spot)
         if judgement is None or not judgement.findings:
-            self.told.emit("Nothing to reword here.")
+            if not quietly:
+                self.told.emit("Nothing to reword here.")
             return
         self._spot = spot
         self.card.show_judgement(judgement)

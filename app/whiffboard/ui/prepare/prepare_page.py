@@ -4,14 +4,14 @@ import functools
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from whiffboard.domain.records import Action, Event, Participant, Party
 from whiffboard.ui.action_table import action_for, live_key
 from whiffboard.ui.prepare.facts_card import FactsCard
-from whiffboard.ui.prepare.field_card import FieldCard
+from whiffboard.ui.prepare.field_card import FieldCard, Spot
 from whiffboard.ui.prepare.record_table import RecordTable
 from whiffboard.ui.prepare.spots import CellSpot, FieldSpot
 from whiffboard.ui.prepare.table_card import TableCard
@@ -22,6 +22,7 @@ from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 _WIDEST = 1240
+_SETTLED_MS = 20
 _FIELD_KEYS = ("next_cell", "undo", "better_words", "stage_insights", "hand_out", "go_home")
 _CARD_KEYS = ("rewrite", "keep", "hold")
 _TABLE_KEYS = ("next_cell", "next_row", "edit_cell", "paste_rows", "delete_rows", "better_words", "undo")
@@ -62,6 +63,7 @@ class PreparePage(StagePage):
         self._facts.card_wanted.connect(lambda field: self._card.open(FieldSpot(field)))
         for table in self.tables:
             table.held.connect(functools.partial(self._open_card_at, table))
+            table.pasted.connect(self.pasted)
         self._better = action_for("better_words", theme, self, self.find_better_words)
 
     @property
@@ -102,11 +104,26 @@ class PreparePage(StagePage):
             table.end_edit()
 
     def show_text(self, record_id: str, field: str) -> bool:
+        """Goes to a field or a cell and, where something was found in it, opens the card about its words."""
         for edited in self._facts.fields:
             if (edited.record_id, edited.field) == (record_id, field):
                 edited.setFocus()
+                self._talk_about(FieldSpot(edited))
                 return True
-        return any(table.show_cell(record_id, field) for table in self.tables)
+        for table in self.tables:
+            if table.show_cell(record_id, field):
+                self._talk_about(CellSpot(table, record_id, field))
+                return True
+        return False
+
+    def _talk_about(self, spot: Spot) -> None:
+        """Opens the card once the page has scrolled and rows have their heights."""
+        QTimer.singleShot(_SETTLED_MS, self, lambda: self._open_if_still_here(spot))
+
+    def _open_if_still_here(self, spot: Spot) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._card.open(spot, quietly=True)
 
     def _open_card_at(self, table: RecordTable, record_id: str, field: str) -> None:
         self._card.open(CellSpot(table, record_id, field))

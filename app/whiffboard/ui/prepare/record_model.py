@@ -160,10 +160,13 @@ class RecordModel(QAbstractTableModel):
         for key in [key for key in self._wrong if key[0] in ids]:
             del self._wrong[key]
 
-    def add_all(self, values: Sequence[dict[str, Any]]) -> None:
-        """Adds a record for each mapping of field values as one step."""
-        if values:
-            self._document.do(rows.add(self._document.session, self.kind, values))
+    def add_all(self, values: Sequence[dict[str, Any]]) -> Sequence[str]:
+        """Adds a record for each mapping of field values as one step; returns their ids."""
+        if not values:
+            return ()
+        step = rows.add(self._document.session, self.kind, values)
+        self._document.do(step)
+        return [change.record.id for change in step.changes if change.before is None]
 
     # how it follows the session
 

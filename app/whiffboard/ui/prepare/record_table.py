@@ -21,6 +21,8 @@ class RecordTable(QTableView):
     seen = Signal(QRect)
     held = Signal(str, str)
     """Held words were committed: the record's id and the field."""
+    pasted = Signal(object)
+    """Rows were made of pasted lines; carries the ids of their records."""
 
     def __init__(self, theme: Theme, document: Document, records: RecordModel, name: str, hint: str) -> None:
         super().__init__()
@@ -93,11 +95,12 @@ class RecordTable(QTableView):
             self._records.setData(current, text.strip())
             return
         try:
-            self._records.add_all([dict(values) for values in rows_of(self._records.kind, text)])
+            added = self._records.add_all([dict(values) for values in rows_of(self._records.kind, text)])
         except Refusal as refusal:
             self.said.emit(str(refusal))
             return
         self.said.emit("")
+        self.pasted.emit(added)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

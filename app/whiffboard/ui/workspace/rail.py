@@ -18,7 +18,7 @@ class Rail(QFrame):
     """Each signal is one wish of the person; the workspace fulfils it."""
 
     stage_wanted = Signal(object)
-    held_wanted = Signal()
+    wording_wanted = Signal()
     hand_out_wanted = Signal()
     home_wanted = Signal()
 
@@ -29,7 +29,8 @@ class Rail(QFrame):
         self._name = label("Whiffboard", "heading")
         self._title = _Line(theme)
         self._items = {stage.id: self._stage_item(stage, number) for number, stage in enumerate(stages, 1)}
-        self._wording = self._act_item("Wording", "hand", self.held_wanted)
+        self._wording = self._act_item("Wording", "hand", self.wording_wanted)
+        self._wording.setCheckable(True)
         self._hand_out = self._act_item("Hand out…", "printer", self.hand_out_wanted)
         self._home = self._act_item("All sessions", "house", self.home_wanted)
         head = QHBoxLayout()
@@ -61,11 +62,11 @@ class Rail(QFrame):
         """Marks the stage that is in front."""
         for stage_id, item in self._items.items():
             item.setChecked(stage_id == stage.id)
+        self._wording.setChecked(stage.id not in self._items)
 
     def show_held(self, count: int) -> None:
         """Shows how many texts wait for better words."""
         self._wording.say(f"{count} held" if count else "", warm=count > 0)
-        self._wording.setEnabled(count > 0)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons alone, or icons and words."""

@@ -13,6 +13,8 @@ from whiffboard.ui.key_line import KeyLine
 from whiffboard.ui.stage import Stage
 from whiffboard.ui.stage_page import StagePage
 from whiffboard.ui.theme.theme import Theme
+from whiffboard.ui.wording.pasted_review import pasted_sentence
+from whiffboard.ui.wording.wording_page import WordingPage
 from whiffboard.ui.workspace.held_texts import HeldTexts
 from whiffboard.ui.workspace.rail import Rail
 from whiffboard.ui.workspace.side_panel import SidePanel, WorkWithPanel
@@ -31,6 +33,8 @@ class WorkspacePage(QWidget):
     hand_out_wanted = Signal(bool)
     """Something is to be handed out; carries whether it is a case folder."""
     told = Signal(str)
+    offered = Signal(str, str, object)
+    """A sentence for the person, the words of an offer, and what fulfils it."""
     stage_changed = Signal(object)
 
     def __init__(
@@ -41,6 +45,8 @@ class WorkspacePage(QWidget):
         self.document = document
         self._guard = guard
         self._pages = {page.stage.id: page for page in pages}
+        self._wording = WordingPage(theme, document, guard)
+        self._left = pages[0]
         self._held = HeldTexts(document, guard, self)
         self._rail = Rail(theme, [page.stage for page in pages])
         self._bar = TopBar(theme, standing)
@@ -49,11 +55,12 @@ class WorkspacePage(QWidget):
         self._panel = SidePanel(theme)
         self._body = WorkWithPanel(theme, self._stack, self._panel)
         self._panel_open: bool | None = None
-        for page in pages:
+        for page in (*pages, self._wording):
             self._stack.addWidget(page)
             page.live_keys_changed.connect(self._show_keys)
             page.side_panel_wanted.connect(self._want_panel)
             page.told.connect(self.told)
+            page.pasted.connect(self._review_pasted)
         self._lay_out()
         self._connect()
         self.acts = self._make_acts()
@@ -71,10 +78,19 @@ class WorkspacePage(QWidget):
 
     def show_stage(self, stage: Stage) -> None:
         """Brings a stage to the front; what was being typed on the page before is committed."""
-        if stage.id not in self._pages:
-            return
+        if stage.id in self._pages:
+            self._bring_forward(self._pages[stage.id])
+
+    def show_wording(self) -> None:
+        """Brings the wording list to the front; from there it goes back to the work."""
+        if self.page is self._wording:
+            self._bring_forward(self._left)
+        else:
+            self._left = self.page
+            self._bring_forward(self._wording)
+
+    def _bring_forward(self, page: StagePage) -> None:
         self.page.end_edits()
-        page = self._pages[stage.id]
         self._show_panel(page)  # first, so that the page is shown at the size that it keeps
         self._stack.setCurrentWidget(page)
         self._rail.show_stage(page.stage)
@@ -90,11 +106,14 @@ class WorkspacePage(QWidget):
         if held is None:
             self.told.emit("No sentence waits for better words.")
             return
+        self.show_text(held.record.id, held.field)
+
+    def show_text(self, record_id: str, field: str) -> None:
+        """Goes to the text in this field of this record, on the page in front if it has it."""
+        if self.page.show_text(record_id, field):
+            return
         for page in self._pages.values():
-            if page is self.page and page.show_text(held.record.id, held.field):
-                return
-        for page in self._pages.values():
-            if page is not self.page and self._offers(page, held.record.id, held.field):
+            if page is not self.page and self._offers(page, record_id, field):
                 return
 
     def toggle_panel(self) -> None:
@@ -115,11 +134,11 @@ class WorkspacePage(QWidget):
 
     def _offers(self, page: StagePage, record_id: str, field: str) -> bool:
         """Whether the page has this text; it is in front then."""
-        before = self.page.stage
-        self.show_stage(page.stage)
+        before = self.page
+        self._bring_forward(page)
         if page.show_text(record_id, field):
             return True
-        self.show_stage(before)
+        self._bring_forward(before)
         return False
 
     def _lay_out(self) -> None:
@@ -137,7 +156,9 @@ class WorkspacePage(QWidget):
 
     def _connect(self) -> None:
         self._rail.stage_wanted.connect(self.show_stage)
-        self._rail.held_wanted.connect(self.show_next_held)
+        self._rail.wording_wanted.connect(self._want_wording)
+        self._wording.place_wanted.connect(self.show_text)
+        self._wording.back_wanted.connect(self.show_wording)
         self._rail.hand_out_wanted.connect(lambda: self.hand_out_wanted.emit(False))
         self._rail.home_wanted.connect(self.home_wanted)
         self._panel.closed.connect(self.toggle_panel)
@@ -151,6 +172,7 @@ class WorkspacePage(QWidget):
             "save_case": lambda: self.hand_out_wanted.emit(True),
             "side_panel": self.toggle_panel,
             "next_held": self.show_next_held,
+            "wording_list": self.show_wording,
         }
         for page in self._pages.values():
             acts[f"stage_{page.stage.id}"] = functools.partial(self.show_stage, page.stage)
@@ -159,6 +181,23 @@ class WorkspacePage(QWidget):
 
     def _follow_document(self) -> None:
         self._rail.show_title(self._guard.shown_title(self.document.session))
+
+    def _want_wording(self) -> None:
+        if self.page is not self._wording:
+            self._wording.forget_pasted()
+            self.show_wording()
+        self._rail.show_stage(self.page.stage)
+
+    def _review_pasted(self, records: Sequence[str]) -> None:
+        """One line about many pasted ones; where nothing was found in them, none."""
+        sentence = pasted_sentence(self.document.session, self._guard, records)
+        if sentence:
+            self.offered.emit(sentence, "Look at them", functools.partial(self._look_at_pasted, records))
+
+    def _look_at_pasted(self, records: Sequence[str]) -> None:
+        if self.page is not self._wording:
+            self.show_wording()
+        self._wording.show_only(records)
 
     def _show_held(self) -> None:
         self._rail.show_held(len(self._held.texts))
