@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
@@ -127,5 +128,6 @@ class Hands:
         node = self.map.map_scene.node(cause)
         return self.map.mapFromScene(node.mapToScene(node.handle_centre()))
 
-    def _target(self) -> QWidget:
-        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+    def _target(self) -> QWindow:
+        """Where the system sends keys. A key sent to a widget takes a shorter way than one from a real keyboard."""
+        return QApplication.focusWindow() or self.window.windowHandle()

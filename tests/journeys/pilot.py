@@ -77,6 +77,24 @@ def go_on_and_print(hands: Hands, path: Path) -> None:
     hands.window.close()
 
 
+def map_from_nothing(hands: Hands, _path: Path) -> None:
+    """A whiff and two whys, Enter after each: what is selected then takes Tab, and letters as its own."""
+    hands.key("N")
+    hands.wait(lambda: hands.page is not None, "a new session")
+    hands.key("Ctrl+2")
+    hands.wait(lambda: hands.map is not None and hands.map.isVisible(), "the map is there")
+    hands.type("the boat left early")
+    hands.key("Return")
+    for words in ("we had two timetables", "each printer kept one"):
+        hands.key("Tab")
+        hands.type(words)
+        hands.key("Return")
+    texts = [hands.session.causes[cause].text for cause in hands.known.order]
+    assert texts == ["the boat left early", "we had two timetables", "each printer kept one"], texts
+    assert hands.known.depths[hands.known.order[2]] == 2
+    hands.window.close()
+
+
 def hand_out(hands: Hands, path: Path) -> None:
     hands.key("Ctrl+P")
     hands.wait(QApplication.activeModalWidget, "the dialog")
@@ -92,7 +110,7 @@ def hand_out(hands: Hands, path: Path) -> None:
     hands.come_to_front()
 
 
-ACTS = {"work-and-kill": work_and_kill, "go-on-and-print": go_on_and_print}
+ACTS = {"work-and-kill": work_and_kill, "go-on-and-print": go_on_and_print, "map-from-nothing": map_from_nothing}
 
 
 def act() -> int:

@@ -44,6 +44,13 @@ def printed(path: Path) -> str:
     return words(text)
 
 
+def test_a_map_from_nothing(tmp_path, screen):
+    done = whiffboard(
+        str(HERE / "pilot.py"), str(tmp_path / "l.whiffboard"), "map-from-nothing", str(tmp_path), **screen
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_main_job(tmp_path, screen):
     library = tmp_path / "library.whiffboard"
     brought = whiffboard("-m", "whiffboard", "import", str(CASES / "knight-capital"), "--library", str(library))
