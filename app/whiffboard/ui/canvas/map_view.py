@@ -170,14 +170,14 @@ class MapView(PaperView):
     # --- keys -------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.claims(event):
-            event.accept()
-            return True
-        tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if tab and event.type() == QEvent.Type.KeyPress:
-            # The base class would give it to the scene, where a key from a real keyboard, unlike a test's, ends.
-            self.keyPressEvent(event)
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self._keys.claims(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                # The base class would give it to the scene, where a key from a real keyboard, unlike a test's, ends.
+                self.keyPressEvent(event)
+                return True
         return super().event(event)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
