@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolTip, QWidget
 
 from whiffboard.cli.program import main
-from whiffboard.domain import answers, causes, keeps, rows
+from whiffboard.domain import answers, causes, keeps, rows, switches
 from whiffboard.domain.records import Action, Cause, Gate
 from whiffboard.domain.session import Session
 from whiffboard.domain.step import Step
@@ -260,6 +260,8 @@ ACTS: dict[str, Callable[[Session], Step]] = {
     "rows.amend_details": lambda s: rows.amend_details(s, title=f"{BLAME} again"),
     "rows.move": lambda s: rows.move(s, Action, "a1", "a3"),
     "rows.remove": lambda s: rows.remove(s, Action, ["a1"]),
+    "switches.switch_off": lambda s: switches.switch_off(s, "en.none.other", BLAME),
+    "switches.switch_on": lambda s: switches.switch_on(s, "en.none.such"),
 }
 """Everything that undo has a name for, done to held text."""
 

@@ -2,14 +2,16 @@
 
 import argparse
 import ast
+import importlib
 import inspect
+import pkgutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from whiffboard import domain
 from whiffboard.cli.arguments import parser
-from whiffboard.domain import answers, causes, copies, keeps, rows
 from whiffboard.domain.records import Keep, Participant
 from whiffboard.domain.session import Session
 from whiffboard.domain.step import Step
@@ -110,13 +112,15 @@ def test_every_writer_of_shown_text_is_walked():
 
 
 def test_every_act_is_walked():
-    modules = {"answers": answers, "causes": causes, "copies": copies, "keeps": keeps, "rows": rows}
+    modules = [
+        importlib.import_module(f"{domain.__name__}.{each.name}") for each in pkgutil.iter_modules(domain.__path__)
+    ]
     known = {
-        f"{name}.{act}"
-        for name, module in modules.items()
-        for act, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not act.startswith("_")
-        if inspect.signature(function).return_annotation is Step
+        f"{module.__name__.split('.')[-1]}.{name}"
+        for module in modules
+        for name, act in inspect.getmembers(module, inspect.isfunction)
+        if act.__module__ == module.__name__ and not name.startswith("_")
+        if inspect.signature(act).return_annotation is Step
     }
     assert known == ACTS.keys(), "Put each act into ACTS, so that its name in the menu is heard."
 
