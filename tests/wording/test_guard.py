@@ -6,7 +6,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from whiffboard.domain import answers, causes, copies, keeps, rows
+from whiffboard.domain import answers, causes, copies, keeps, rows, switches
 from whiffboard.domain.records import KINDS, Action, Cause, Details, Event, Participant, Party, Place
 from whiffboard.domain.session import Session
 from whiffboard.wording.checker import load_checker
@@ -86,6 +86,30 @@ def test_kept_words_stay_kept_when_the_rest_of_the_text_changes(guard, room):
     assert not guard.judge(room.session, room.session.causes[cause.id], "text").held
     room.do(causes.reword(room.session, cause.id, "Pat was careless"))
     assert guard.judge(room.session, room.session.causes[cause.id], "text").held
+
+
+@pytest.mark.parametrize("by", ["rule", "family"])
+def test_a_rule_that_is_switched_off_is_silent_in_that_session(guard, room, by):
+    other = room.session
+    cause = room.do(causes.add(room.session, text=BLAMING))
+    (finding,) = guard.judge(room.session, cause, "text").findings
+    silent = getattr(finding, by)
+    room.do(switches.switch_off(room.session, silent, "It is the title of a play"))
+    assert guard.judge(room.session, cause, "text").verdict is Verdict.PASS
+    assert guard.shown(room.session, NameStyle.FULL).causes[cause.id].text == BLAMING
+    assert guard.judge_text(room.session, "QA should have caught it", Destination.CAUSE).held
+    assert guard.judge_text(other, BLAMING, Destination.CAUSE).held
+    assert "play" not in repr(msgspec.structs.replace(guard.shown(room.session), map=None))
+    room.do(switches.switch_on(room.session, silent))
+    assert guard.judge(room.session, cause, "text").held
+
+
+def test_a_silent_rule_hides_no_other_on_the_same_words(guard, room):
+    text = "Pat was too lazy and careless to look at the list"
+    first = guard.judge_text(room.session, text, Destination.CAUSE)
+    for finding in first.findings:
+        room.do(switches.switch_off(room.session, finding.rule, "We are looking for the others"))
+    assert guard.judge_text(room.session, text, Destination.CAUSE).held
 
 
 def test_an_event_prompts_where_a_cause_holds(guard, room):

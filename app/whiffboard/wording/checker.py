@@ -61,11 +61,16 @@ class Checker:
         """The rules in use."""
         return tuple(self._book.rules)
 
-    def check(self, text: str, destination: Destination | str, names: Names = NO_NAMES) -> Judgement:
-        """Judge ``text`` on its way to ``destination``. Any string will do; the cost grows with its length only."""
+    def check(
+        self, text: str, destination: Destination | str, names: Names = NO_NAMES, off: Collection[str] = ()
+    ) -> Judgement:
+        """Judge ``text`` on its way to ``destination``. Any string will do; the cost grows with its length only.
+
+        Rules whose id or family is in ``off`` stay silent.
+        """
         place = Destination(destination)
         roster = self._roster_of(names)
-        findings = [self._finding(hit, text, place, roster) for hit in self._hits(text, place, roster)]
+        findings = [self._finding(hit, text, place, roster) for hit in self._hits(text, place, roster, off)]
         verdict = max((finding.verdict for finding in findings), key=lambda v: v.weight, default=Verdict.PASS)
         return Judgement(text=text, verdict=verdict, findings=tuple(findings))
 
@@ -114,15 +119,19 @@ class Checker:
     def _matches(self, pattern: Pattern, text: str) -> bool:
         return any(pattern.find(tagged) for tagged in self._tagged(text, self._roster[1]))
 
-    def _hits(self, text: str, destination: Destination, roster: Roster) -> Iterator[_Hit]:
+    def _hits(self, text: str, destination: Destination, roster: Roster, off: Collection[str] = ()) -> Iterator[_Hit]:
         """What is to be shown: one hit for any words, from left to right."""
-        for hits in self._hits_by_sentence(text, destination, roster):
+        for hits in self._hits_by_sentence(text, destination, roster, off):
             yield from _without_overlaps(hits)
 
-    def _hits_by_sentence(self, text: str, destination: Destination, roster: Roster) -> Iterator[list[_Hit]]:
+    def _hits_by_sentence(
+        self, text: str, destination: Destination, roster: Roster, off: Collection[str] = ()
+    ) -> Iterator[list[_Hit]]:
         quoted = quoted_ranges(text)
         for tagged in self._tagged(text, roster):
             hits = list(self._fired(tagged, destination))
+            if hits and off:
+                hits = [hit for hit in hits if hit.rule.id not in off and hit.rule.family not in off]
             if hits and quoted:
                 hits = [hit for hit in hits if not _begins_or_ends_in(hit, quoted)]
             if hits and (hits := self._without_exempted(hits, tagged)):

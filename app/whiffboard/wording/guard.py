@@ -62,7 +62,7 @@ class Guard:
     def __init__(self, checker: "Checker | Callable[[], Checker]") -> None:
         """Takes a checker, or what loads one when the first text is judged: after the first window is on the screen."""
         self._source = checker
-        self._known: dict[tuple[str, Destination, Names], Judgement] = {}
+        self._known: dict[tuple[str, Destination, Names, frozenset[str]], Judgement] = {}
 
     @functools.cached_property
     def _checker(self) -> "Checker":
@@ -81,12 +81,12 @@ class Guard:
 
     def judge_text(self, session: Session, text: str, destination: Destination) -> Judgement:
         """What is found in a text that is being typed and stored nowhere yet."""
-        key = (text, destination, names_of(session))
+        key = (text, destination, names_of(session), frozenset(session.switches))
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = self._checker.check(text, destination, key[2])
+            known = self._known[key] = self._checker.check(text, destination, key[2], key[3])
         return known
 
     def held(self, session: Session) -> tuple[HeldText, ...]:
