@@ -201,6 +201,15 @@ def test_a_folder_that_can_not_be_asked_about():
         read_case(Path("a" * 5000))
 
 
+def test_a_link_brings_nothing_in_from_elsewhere(case, tmp_path):
+    folder = case()
+    (tmp_path / "key").write_text("a private key")
+    (folder / "causes.outline").unlink(missing_ok=True)
+    (folder / "causes.outline").symlink_to(tmp_path / "key")
+    with pytest.raises(ImportFault, match="a link to another file, expected the file itself"):
+        read_case(folder)
+
+
 def test_a_folder_in_place_of_a_file(case):
     folder = case()
     (folder / "timeline.csv").mkdir()

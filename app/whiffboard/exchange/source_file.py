@@ -43,6 +43,9 @@ def read_source(path: Path) -> SourceFile | None:
 
 def _read(path: Path) -> bytes | None:
     try:
+        # A folder that somebody sent must not bring in what else lies on this disk.
+        if stat.S_ISLNK(path.lstat().st_mode):
+            raise ImportFault(path, None, "a link to another file", "the file itself")
         # Asked before opening: opening a pipe would wait for ever.
         if not stat.S_ISREG(path.stat().st_mode):
             raise ImportFault(path, None, "something that isn't a file", "a text file")
