@@ -38,6 +38,7 @@ def full_session() -> Session:
         ),
         Participant(id="p1", position=1.0, name=NAMES[0], role="Tide desk"),
         Participant(id="p2", position=2.0, name=NAMES[1], role=words(Participant, "role")),
+        Participant(id="p3", position=3.0, name=words(Participant, "name")),
         Party(id="y1", position=1.0, name=words(Party, "name"), harm="Boats waited"),
         Party(id="y2", position=2.0, name="Islanders", harm=words(Party, "harm")),
         Event(id="e1", position=1.0, at="2025-06-07T08:00", text="Quillon Abernathy read the zqseen table to Ottoline"),

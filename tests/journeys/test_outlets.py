@@ -12,7 +12,7 @@ import pytest
 
 from whiffboard import domain
 from whiffboard.cli.arguments import parser
-from whiffboard.domain.records import Keep, Participant
+from whiffboard.domain.records import Keep
 from whiffboard.domain.session import Session
 from whiffboard.domain.step import Step
 from whiffboard.storage.library import Library
@@ -74,7 +74,7 @@ def test_every_text_of_the_session_is_held_back(session, guard):
     """Else the walks would look for words that nobody holds."""
     assert {(type(text.record), text.field) for text in guard.held(session)} == set(HELD)
     assert not guard.judge(session, session.causes["c3"], "text").held
-    elsewhere = {(Participant, "name"), (Keep, "reason")}  # names, and REASON
+    elsewhere = {(Keep, "reason")}  # that is REASON
     written = " ".join(map(repr, session))
     missing = [f"{kind.__name__}.{field}" for (kind, field), mark in MARKS.items() if mark not in written]
     assert {f"{kind.__name__}.{field}" for kind, field in elsewhere} == set(missing), "Give the session a text there."

@@ -204,3 +204,9 @@ def test_a_role_names_nobody(guard, room):
 def test_a_sentence_among_the_participants_excuses_nothing(guard, room):
     room.do(rows.add(room.session, Participant, [{"name": BLAMING}]))
     assert guard.judge_text(room.session, BLAMING, Destination.CAUSE).held
+
+
+def test_a_name_that_judges_is_held_where_names_are_shown(guard, room):
+    room.do(rows.add(room.session, Participant, [{"name": "That idiot Sam", "role": "Trading"}]))
+    assert [person.name for person in guard.shown(room.session, NameStyle.FULL).participants] == ["Pat Meyer", ""]
+    assert guard.shown(room.session).left_out == {}

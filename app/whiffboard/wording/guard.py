@@ -34,7 +34,7 @@ DESTINATIONS: dict[type[Record], dict[str, Destination]] = {
         "what_happened": Destination.LEARNING,
         "ownership": Destination.OWNERSHIP,
     },
-    Participant: {"name": Destination.CARD, "role": Destination.LEARNING},
+    Participant: {"name": Destination.LEARNING, "role": Destination.LEARNING},
     Party: {"name": Destination.LEARNING, "harm": Destination.BRIEF},
     Event: {"text": Destination.EVENT},
     Cause: {"text": Destination.CAUSE},
@@ -180,7 +180,8 @@ class _Showing:
         return self._said(text)
 
     def _participant(self, person: Participant, role: str) -> ShownParticipant:
-        return ShownParticipant(name=person.name if self._names is NameStyle.FULL else "", role=role)
+        name = self._text(person, "name") if self._names is NameStyle.FULL else None
+        return ShownParticipant(name=name or "", role=role)
 
     def _party(self, party: Party) -> ShownParty:
         name = self._text(party, "name")
