@@ -1,5 +1,7 @@
 """Give each word of a sentence its classes: the session's names first, then the pack's word lists, then grammar."""
 
+import re
+
 import msgspec
 
 from whiffboard.wording.lexicon import ROSTER_CLASSES, Lexicon
@@ -7,6 +9,7 @@ from whiffboard.wording.names import Names
 from whiffboard.wording.sentences import CLAUSE_MARK, Sentence, Token
 
 _SHORTEST_NAME = 2
+_NAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,7 +19,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     panel"). After a word of class ``preposition``, with only ``modifier`` words between, it is not what the sentence is
     about and loses class ``subject``; unless a word of ``quantity`` comes before ("one of the nurses"). Words of
     ``capitalised`` are persons if they begin with a capital, words of ``acronym`` are agents only in capitals ("IT"). A
-    capitalised word that no list knows joins class ``stranger``; after one of class ``title`` it is a person.
+    capitalised word that no list knows joins class ``stranger``, or ``opener`` where a sentence begins; after one of
+    class ``title`` it is a person.
     """
 
     agent: str = ""
@@ -26,6 +30,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifier: str = ""
     quantity: str = ""
     stranger: str = ""
+    opener: str = ""
     capitalised: str = ""
     acronym: str = ""
     title: str = ""
@@ -86,7 +91,8 @@ class Tagger:
         self._thing, self._preposition = self._bit(grammar.thing), self._bit(grammar.preposition)
         self._modifier, self._quantity = self._bit(grammar.modifier), self._bit(grammar.quantity)
         self._stranger = lexicon.above.get(grammar.stranger, 0)
-        self._capitalised = lexicon.members.get(grammar.capitalised, frozenset())
+        self._opener = lexicon.above.get(grammar.opener, 0)
+        self._names = self._bit(grammar.capitalised)
         self._titles = lexicon.members.get(grammar.title, frozenset())
         self._acronyms = lexicon.members.get(grammar.acronym, frozenset())
         self._acronym = lexicon.above.get(grammar.acronym, 0)
@@ -145,12 +151,12 @@ class Tagger:
         mask = self._listed(word, token, text)
         if not roster.empty and (person := self._participant(word, token, text, roster)):
             return mask & ~self._lexicon.above["system"] | person
-        if "@" in word or (token.capital and word in self._capitalised):
+        if "@" in word or (token.capital and mask & self._names):
             return mask | self._person
         if token.capital and not mask and self._follows_title(tokens, index):
             return self._person
-        if token.capital and not mask and word not in self._lexicon.common and not word[0].isdigit():
-            return self._stranger if index or len(tokens) > 1 else 0
+        if token.capital and not mask and word not in self._lexicon.common and _NAME.fullmatch(word):
+            return self._stranger if index else self._opener
         return mask
 
     def _listed(self, word: str, token: Token, text: str) -> int:
@@ -159,7 +165,7 @@ class Tagger:
         if word in self._acronyms and not (token.capital and text[token.start : token.end].isupper()):
             mask &= ~self._acronym
         if not mask and len(bare := self._without_plural(word)) > _SHORTEST_NAME:
-            mask = self._lexicon.mask(bare) & self._who
+            mask = self._lexicon.mask(bare) & self._who if self._lexicon.mask(bare) & self._names else 0
         if not mask and "-" in word:
             mask = self._lexicon.mask(word.rpartition("-")[2]) & self._who
         return mask
