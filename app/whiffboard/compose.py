@@ -24,12 +24,13 @@ def library(path: Path | None) -> Library:
 
 
 def guard() -> Guard:
-    """The guard with the bundled rules, which are loaded when the first text is judged."""
+    """The guard with the bundled rules of each session's language, loaded when a first text in it is judged."""
 
-    def load() -> "Checker":
+    def load(language: str) -> "Checker":
         from whiffboard.wording.checker import load_checker
+        from whiffboard.wording.languages import judged_in
 
-        return load_checker()
+        return load_checker(judged_in(language))
 
     return Guard(load)
 

@@ -36,7 +36,7 @@ def test_import_stops_at_the_first_folder_that_can_not_be(whiffboard, library, c
     assert len(said.out.split()) == 1
     assert said.err == (
         f"whiffboard: {bad / 'session.toml'}, line 2: found the key “when”, expected one of title, occurred_on, "
-        "what_happened, participants, affected_parties, ownership. Nothing was imported.\n"
+        "what_happened, participants, affected_parties, ownership, language. Nothing was imported.\n"
     )
     assert len(json.loads(whiffboard("sessions", "--json", "--library", library).out)) == 1
 

@@ -37,8 +37,7 @@ class ByHand:
 @pytest.fixture(scope="session")
 def guard():
     """The bundled rules, read once."""
-    checker = load_checker()
-    return Guard(lambda: checker)
+    return Guard(load_checker())
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from whiffboard.exchange.import_fault import printable
+from whiffboard.wording.languages import ENGLISH, languages
 
 _ABOUT = """\
 Lead a retrospective without blame: one laptop, one screen, no network.
@@ -117,5 +118,8 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     )
     check.add_argument(
         "--name", metavar="NAME", dest="names", action="append", default=[], help="somebody who took part; repeatable"
+    )
+    check.add_argument(
+        "--language", choices=languages(), default=ENGLISH, help="whose rules to use (unless you say: en)"
     )
     check.add_argument("--json", action="store_true", help="print one JSON object a line")

@@ -16,7 +16,7 @@ def check(asked: argparse.Namespace) -> int:
     """Judges each text and prints what was found."""
     texts: Iterable[str] = asked.texts or _lines()
     names = Names(people=tuple(asked.names))
-    checker = load_checker()
+    checker = load_checker(asked.language)
     held = False
     for text in texts:
         judgement = checker.check(text, asked.where, names)

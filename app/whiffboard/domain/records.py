@@ -45,6 +45,9 @@ class Strength(enum.StrEnum):
 At = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$")]
 """ISO day or minute, or empty; ``moment.parse`` makes one."""
 
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+"""Two or three letters of ISO 639, such as ``en``."""
+
 Percent = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Finite = Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)]
 """Any number that a list or a drawing can need; not the infinities, and not ``nan``, which equals nothing."""
@@ -64,7 +67,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Details(Record, frozen=True, kw_only=True):
-    """The facts of the session itself; its id is the session's."""
+    """The facts of the session itself; its id is the session's. ``language`` is the one that it is held in."""
 
     noun: ClassVar[str] = "session details"
 
@@ -72,6 +75,7 @@ class Details(Record, frozen=True, kw_only=True):
     occurred_on: dt.date | None = None
     what_happened: str = ""
     ownership: str = ""
+    language: Language = "en"
 
 
 class Participant(Record, frozen=True, kw_only=True):

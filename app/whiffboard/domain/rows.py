@@ -29,7 +29,7 @@ F = TypeVar("F", bound=Record)
 
 
 def amend_details(session: Session, /, **fields: object) -> Step:
-    """Changes title, occurred_on, what_happened or ownership. Refuses with ``DoesNotFit``."""
+    """Changes title, occurred_on, what_happened, ownership or language. Refuses with ``DoesNotFit``."""
     after = _fitting(session.details, fields)
     label = "Change " + " and ".join(name.replace("_", " ").replace("occurred on", "date") for name in fields)
     return Step(label, _changed(session.details, after))

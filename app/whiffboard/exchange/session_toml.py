@@ -13,11 +13,12 @@ from whiffboard.domain.order import STEP
 from whiffboard.domain.records import Details, Participant, Party, Record, new_id
 from whiffboard.exchange.import_fault import quoted
 from whiffboard.exchange.source_file import SourceFile
+from whiffboard.wording.languages import ENGLISH, languages
 
 if TYPE_CHECKING:  # reading needs no graph library, which shown sessions bring along
     from whiffboard.wording.shown import ShownSession
 
-_FACTS = ("title", "occurred_on", "what_happened", "participants", "affected_parties", "ownership")
+_FACTS = ("title", "occurred_on", "what_happened", "participants", "affected_parties", "ownership", "language")
 _HEADER = re.compile(r"\s*\[\[?\s*([\w\"'.\- ]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w\-]+|\"[^\"]*\"|'[^']*')\s*(?:=|\.)")
 _AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
@@ -34,6 +35,8 @@ def read_facts(source: SourceFile) -> tuple[Record, ...]:
 def write_facts(shown: "ShownSession") -> str:
     """The file's text; names of participants are left out where only roles are shown."""
     lines = [f"title = {_string(shown.title)}"]
+    if shown.language != ENGLISH:
+        lines.append(f"language = {_string(shown.language)}")
     if shown.occurred_on:
         lines.append(f"occurred_on = {shown.occurred_on.isoformat()}")
     if shown.what_happened:
@@ -64,6 +67,7 @@ class _Facts:
             occurred_on=self._day(),
             what_happened=self._text(self._loaded, "what_happened", ()),
             ownership=self._text(ownership, "statement", ("ownership",)),
+            language=self._language(),
         )
         people = [
             Participant(id=new_id(), position=i * STEP, name=row["name"], role=row["role"])
@@ -108,6 +112,15 @@ class _Facts:
             return value
         shown = quoted(value) if isinstance(value, str) else _kind(value)
         raise self._fault(("occurred_on",), f"{shown} as the day", "a day such as 2012-08-01, without quotation marks")
+
+    def _language(self) -> str:
+        language = self._text(self._loaded, "language", ()) or ENGLISH
+        if language not in languages():
+            known = ", ".join(map(quoted, languages()))
+            raise self._fault(
+                ("language",), f"{quoted(language)} as the language", f"one that there are rules for: {known}"
+            )
+        return language
 
     def _fault(self, spot: Spot, found: str, expected: str) -> Exception:
         return self._source.fault(_line_of(self._source.text, spot), found, expected)

@@ -45,6 +45,7 @@ _M001 = (
         occurred_on TEXT,
         what_happened TEXT NOT NULL,
         ownership TEXT NOT NULL,
+        language TEXT NOT NULL,
         PRIMARY KEY (session, id)
     ) STRICT, WITHOUT ROWID
     """,

@@ -17,6 +17,7 @@ from whiffboard.wording.checker import Checker, load_checker
 from whiffboard.wording.verdict import Destination, Judgement
 
 OWN_SENTENCES = Path(__file__).resolve().parents[3] / "tests" / "wording" / "data"
+IN_LANGUAGE = {"en": OWN_SENTENCES, "de": OWN_SENTENCES.parent / "german"}
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -133,13 +134,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print the report for each file; 0 if all could be read, else 2."""
     parser = argparse.ArgumentParser(prog="wording", description="How well the wording rules judge labelled sentences.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="JSON lines; the project's own if none")
-    parser.add_argument("--language", default="en")
+    parser.add_argument(
+        "--language", default="en", choices=sorted(IN_LANGUAGE), help="whose rules and sentences to take"
+    )
     parser.add_argument("--where", type=Destination, default=Destination.CAUSE, choices=list(Destination))
     arguments = parser.parse_args(argv)
     checker = load_checker(arguments.language)
     for problem in checker.problems:
         print(problem, file=sys.stderr)
-    for path in arguments.files or sorted(OWN_SENTENCES.glob("*.jsonl")):
+    for path in arguments.files or sorted(IN_LANGUAGE[arguments.language].glob("*.jsonl")):
         try:
             rows = read_rows(path)
         except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
@@ -152,3 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

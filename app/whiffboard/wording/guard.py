@@ -57,16 +57,22 @@ class HeldText(msgspec.Struct, frozen=True):
 
 
 class Guard:
-    """Judges the texts of sessions with one checker; judgements are remembered, as most texts rarely change."""
+    """Judges each session by the rules of its language; judgements are remembered, as most texts rarely change."""
 
-    def __init__(self, checker: "Checker | Callable[[], Checker]") -> None:
-        """Takes a checker, or what loads one when the first text is judged: after the first window is on the screen."""
+    def __init__(self, checker: "Checker | Callable[[str], Checker]") -> None:
+        """Takes a checker for every language, or what loads the one of a language when it is first needed: after the
+        first window is on the screen.
+        """
         self._source = checker
-        self._known: dict[tuple[str, Destination, Names, frozenset[str]], Judgement] = {}
+        self._checkers: dict[str, Checker] = {}
+        self._known: dict[tuple[str, Destination, Names, frozenset[str], str], Judgement] = {}
 
-    @functools.cached_property
-    def _checker(self) -> "Checker":
-        return self._source() if callable(self._source) else self._source
+    def _checker(self, language: str) -> "Checker":
+        if not callable(self._source):
+            return self._source
+        if (known := self._checkers.get(language)) is None:
+            known = self._checkers[language] = self._source(language)
+        return known
 
     def judge(self, session: Session, record: Record, field: str) -> Judgement:
         """What is found in one field of a record, without what the facilitator kept there."""
@@ -81,12 +87,12 @@ class Guard:
 
     def judge_text(self, session: Session, text: str, destination: Destination) -> Judgement:
         """What is found in a text that is being typed and stored nowhere yet."""
-        key = (text, destination, names_of(session), frozenset(session.switches))
+        key = (text, destination, names_of(session), frozenset(session.switches), session.details.language)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = self._checker.check(text, destination, key[2], key[3])
+            known = self._known[key] = self._checker(key[4]).check(text, destination, key[2], key[3])
         return known
 
     def held(self, session: Session) -> tuple[HeldText, ...]:
@@ -160,6 +166,7 @@ class _Showing:
             occurred_on=details.occurred_on,
             what_happened=self._text(details, "what_happened") or "",
             ownership=self._text(details, "ownership") or "",
+            language=details.language,
             participants=tuple(map(self._participant, session.participants, self._roles)),
             parties=tuple(self._party(party) for party in session.parties),
             events=tuple(self._event(event) for event in session.events),

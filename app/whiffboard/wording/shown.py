@@ -76,6 +76,7 @@ class ShownSession(msgspec.Struct, frozen=True, kw_only=True):
     occurred_on: dt.date | None
     what_happened: str
     ownership: str
+    language: str
     participants: tuple[ShownParticipant, ...]
     parties: tuple[ShownParty, ...]
     events: tuple[ShownEvent, ...]
