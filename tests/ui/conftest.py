@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from whiffboard.domain import causes, copies, rows
 from whiffboard.domain.records import Action, Event, Participant, Party
@@ -115,5 +117,22 @@ def keys(qtbot, qapp):
             else:
                 key, *modifier = each if isinstance(each, tuple) else (each,)
                 qtbot.keyClick(qapp.focusWidget(), key, *modifier)
+
+    return type_
+
+
+@pytest.fixture
+def keyboard(window, qapp):
+    """Types like a keyboard: keys go to the system's window, and Qt finds out who gets them."""
+
+    def type_(*what) -> None:
+        for each in what:
+            if isinstance(each, str):
+                for letter in each:
+                    QTest.keyClick(window.windowHandle(), letter)
+            else:
+                key, modifiers = each if isinstance(each, tuple) else (each, Qt.KeyboardModifier.NoModifier)
+                QTest.keyClick(window.windowHandle(), key, modifiers)
+            qapp.processEvents()
 
     return type_

@@ -146,6 +146,39 @@ def test_esc_leaves_a_cell_as_it_was(page, opened, keys, qtbot):
     assert opened.undo_label is None
 
 
+@pytest.mark.parametrize("field", ["text", "lane", "due", "causes"])
+@pytest.mark.parametrize("row", [0, 1])
+def test_esc_in_a_cell_keeps_the_keyboard_in_the_table(page, opened, keyboard, qapp, field, row):
+    table = stand_in(page, ACTIONS, row, field)
+    keyboard(Qt.Key.Key_F2, "1")
+    assert qapp.focusWidget() is not table
+    keyboard(Qt.Key.Key_Escape)
+    if field == "lane":  # the first one closes the list of choices
+        keyboard(Qt.Key.Key_Escape)
+    assert qapp.focusWidget() is table
+    assert table.currentIndex().row() == row
+    keyboard(Qt.Key.Key_Escape)
+    assert qapp.focusWidget() is table
+
+
+def test_tab_after_esc_goes_on_in_the_table(page, opened, keyboard, qapp, window):
+    table = stand_in(page, ACTIONS, 1, "text")
+    keyboard("Lock the other job", Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
+    assert qapp.focusWidget() is table
+    keyboard("d", Qt.Key.Key_Escape, Qt.Key.Key_Tab, "Billing", Qt.Key.Key_Return)
+    assert opened.session.actions[1].text == "Lock the other job"
+    assert window._workspace is not None
+
+
+def test_esc_clears_a_day_that_could_not_be_read(page, opened, keyboard):
+    table = stand_in(page, TIMELINE, 0, "at")
+    keyboard("31 June", Qt.Key.Key_Return)
+    assert table.currentIndex().data() == "31 June"
+    keyboard(Qt.Key.Key_Escape)
+    assert table.currentIndex().data() == "2024-05-01"
+    assert not page._cards[TIMELINE]._said.isVisible()
+
+
 def test_f2_goes_on_behind_the_text(page, opened, keys):
     stand_in(page, TIMELINE, 0, "text")
     keys(Qt.Key.Key_F2, " again", Qt.Key.Key_Return)

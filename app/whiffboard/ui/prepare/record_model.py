@@ -152,6 +152,12 @@ class RecordModel(QAbstractTableModel):
         self.said.emit("")
         self._document.withdraw(f"{record_id} {column.field}")
 
+    def forget_unread(self, index: Index) -> None:
+        """Esc on a cell that nobody types into: what could not be read there goes, and what is stored is shown."""
+        if index.isValid() and self._wrong.pop((self._ids[index.row()], self.columns[index.column()].field), None):
+            self.said.emit(self.sentence_for(index))
+            self.dataChanged.emit(index, index)
+
     def remove(self, numbers: Sequence[int]) -> None:
         """Deletes the records in these rows as one step."""
         ids = [record_id for row in sorted(set(numbers)) if (record_id := self.id_at(row))]

@@ -13,6 +13,8 @@ from whiffboard.ui.prepare.row_fitting import RowFitting
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.workspace.document import Document
 
+_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
 
 class RecordTable(QTableView):
     """``said`` carries a sentence about what was typed or pasted; ``seen`` the place of the current cell."""
@@ -67,6 +69,12 @@ class RecordTable(QTableView):
         editor = self._open_editor()
         return editor if isinstance(editor, CellText) else None
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
+            self._tab(event)  # Qt would leave the table before keyPressEvent is asked
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, editing = event.key(), self.state() == QAbstractItemView.State.EditingState
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -77,10 +85,10 @@ class RecordTable(QTableView):
             self._records.remove([index.row() for index in self.selectedIndexes()])
         elif key == Qt.Key.Key_Backspace and not editing:
             self._records.setData(self.currentIndex(), "")
+        elif key == Qt.Key.Key_Escape and not editing:
+            self._records.forget_unread(self.currentIndex())  # Qt would take it for a letter and open an editor
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._step(1, 0)
-        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self._tab(event)
         else:
             self._cells.typing_replaces = key != Qt.Key.Key_F2
             super().keyPressEvent(event)
