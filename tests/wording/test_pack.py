@@ -1,5 +1,6 @@
 """Packs of the team: layers, switches, and broken ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,64 @@ def test_the_pack_in_the_guide_works(tmp_path: Path) -> None:
     assert checker.problems == []
     assert checker.check("ops passed the hot potato", Destination.CAUSE).findings[0].rule == "yard.hot_potato"
     assert checker.check("we drop the ball valve into the pit", Destination.CAUSE).verdict is Verdict.PASS
+
+
+def test_an_exception_can_be_for_one_rule(tmp_path: Path) -> None:
+    own = '[[exception]]\nid = "team.noodle"\nrules = ["team.noodle"]\npatterns = "wet noodle"\n'
+    checker = checker_with(tmp_path, RULE + own)
+    assert [problem.reason for problem in checker.problems] == ["should be flagged and is not: 'he is a wet noodle'"]
+    own = '[[exception]]\nid = "team.soup"\nrules = ["team.noodle"]\npatterns = "wet noodle soup # Wet noodle soup"\n'
+    checker = checker_with(tmp_path, RULE + own)
+    assert checker.problems == []
+    assert checker.check("Wet noodle soup was sold", Destination.CAUSE).verdict is Verdict.PASS
+    assert checker.check("Wet noodle soup, sold by careless Bob", Destination.CAUSE).held
+    assert checker.check("what a wet noodle", Destination.CAUSE).held
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('id = "a"\npatterns = "wet noodle # dry noodle"', "does not match its example"),
+        ('id = "a"\npatterns = "wet noodle"\npasses = "dry noodle"', "matches none of its patterns: 'dry noodle'"),
+        ('id = "a"\npatterns = "wet noodle"\npasses = "wet noodle, careless Bob"', "should pass and is flagged"),
+        ('id = "a"\npatterns = "x"\nrules = ["en.none"]', "no rule or family is called 'en.none'"),
+        ('id = "a"\npatterns = "x"\nfamilies = ["lable"]', "no rule or family is called 'lable'"),
+        ('id = "a"\npatterns = ""', "no patterns"),
+        ('id = "a"\npatterns = "x"\n[[exception]]\nid = "a"\npatterns = "y"', "same id"),
+    ],
+)
+def test_a_broken_exception_is_left_out_and_named(tmp_path: Path, text: str, reason: str) -> None:
+    checker = checker_with(tmp_path, f"\n[[exception]]\n{text}\n")
+    (problem,) = checker.problems
+    assert reason in problem.reason
+    assert problem.line == (5 if "same id" in reason else 2)
+    assert checker.check("QA should have caught it", Destination.CAUSE).held
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b"# one\n# tw\xf6\n", 2, "can't be read as UTF-8"),
+        (b"[pack]\nlanguage =\n", 2, "no TOML"),
+        (b"x = " + b"[" * 15_000, 1, "no TOML: brackets in brackets without end"),
+        (b"# one\n" + b"a." * 400_000 + b"b = 1\n", 2, "the line is longer than 20,000 characters"),
+        (b"#" * 10_000_000, 1, "larger than 1,000,000 bytes"),
+        (b"\n" * 900_000 + b"x = 1", 900_001, "unknown table [x]"),
+        (b"\xef\xbb\xbf[pack]\r\nlanguage = 'en'\r\ncolour = 1\r\n", 1, "unknown field `colour`"),
+    ],
+)
+def test_a_file_that_is_no_pack_is_named_with_its_line(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
+    file = tmp_path / "team.toml"
+    file.write_bytes(content)
+    (problem,) = read_pack(file).problems
+    assert reason in problem.reason
+    assert problem.line == line
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.toml")
+    (tmp_path / "b.toml").mkdir()
+    (tmp_path / "c.toml").symlink_to(tmp_path / "c.toml")
+    reasons = [problem.reason for problem in read_pack(tmp_path).problems]
+    assert reasons[:2] == ["no ordinary file", "a folder in place of a file"]
+    assert reasons[2].startswith("can't be read: ")

@@ -15,6 +15,7 @@ from whiffboard.wording.pattern import Pattern
 from whiffboard.wording.rulebook import Exemption, Rule, RuleBook
 from whiffboard.wording.sentences import quoted_ranges, sentences
 from whiffboard.wording.tagging import Roster, Tagged
+from whiffboard.wording.team_packs import laid_over
 from whiffboard.wording.verdict import Destination, Finding, Judgement, Verdict
 
 _HOLDS = frozenset(
@@ -46,20 +47,25 @@ class Checker:
     """Checks texts against rule packs; later packs replace rules of earlier ones by id.
 
     ``off`` holds ids of rules and families that the session switched off. ``problems`` lists what in the packs is not
-    used, and why.
+    used, and why: of a rule whose examples fail the first failure, or with ``every`` all of them.
     """
 
-    def __init__(self, packs: Sequence[Pack], off: Collection[str] = ()) -> None:
+    def __init__(self, packs: Sequence[Pack], off: Collection[str] = (), *, every: bool = False) -> None:
         with _collector_paused():
             self._book = RuleBook(packs, off)
         self.problems: list[Problem] = list(self._book.problems)
         self._roster = (NO_NAMES, Roster(NO_NAMES, self._book.lexicon))
-        self._drop_broken(packs)
+        self._drop_broken(packs, None if every else 1)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in use."""
         return tuple(self._book.rules)
+
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """The exceptions in use."""
+        return tuple(self._book.exemptions)
 
     def check(
         self, text: str, destination: Destination | str, names: Names = NO_NAMES, off: Collection[str] = ()
@@ -94,18 +100,37 @@ class Checker:
                 failed.append(f"matches none of its examples: {pattern.source!r}")
         return failed
 
+    def failed_exemption(self, exemption: Exemption) -> list[str]:
+        """What the exception's own examples should do and don't, as sentences; it need not have any."""
+        failed = [
+            f"does not match its example: {pattern.source!r}"
+            for pattern in exemption.patterns
+            if pattern.example and not self._matches(pattern, pattern.example)
+        ]
+        for text in exemption.passes:
+            if not any(self._matches(pattern, text) for pattern in exemption.patterns):
+                failed.append(f"matches none of its patterns: {text!r}")
+            found = ", ".join(hit.rule.id for hit in self._hits(text, Destination.CAUSE, self._roster[1]))
+            failed += [f"should pass and is flagged by {found}: {text!r}"] if found else []
+        return failed
+
     def _fires(self, rule: Rule, text: str, destination: Destination) -> bool:
         by_sentence = self._hits_by_sentence(text, destination, self._roster[1])
         return any(hit.rule.id == rule.id for hits in by_sentence for hit in hits)
 
-    def _drop_broken(self, packs: Sequence[Pack]) -> None:
+    def _drop_broken(self, packs: Sequence[Pack], told: int | None) -> None:
         """Run the examples of packs that are not the project's own; a rule whose examples fail is not used."""
         if all(pack.trusted for pack in packs):
             return
         for rule in [rule for rule in self._book.rules if not rule.trusted]:
             if failed := self.failed_examples(rule):
-                self.problems.append(Problem(rule.file, rule.line, rule.id, failed[0]))
+                self.problems += [Problem(rule.file, rule.line, rule.id, reason) for reason in failed[:told]]
                 self._book.remove(rule)
+        for exemption in [exemption for exemption in self._book.exemptions if not exemption.trusted]:
+            if failed := self.failed_exemption(exemption):
+                place = exemption.file, exemption.line, exemption.id
+                self.problems += [Problem(*place, reason) for reason in failed[:told]]
+                self._book.exemptions.remove(exemption)
 
     def _roster_of(self, names: Names) -> Roster:
         if names != self._roster[0]:
@@ -212,7 +237,8 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _is_exempted(hit: _Hit, exemption: Exemption, tagged: Tagged) -> bool:
-    if exemption.families and hit.rule.family not in exemption.families:
+    silenced = exemption.silenced
+    if silenced and hit.rule.id not in silenced and hit.rule.family not in silenced:
         return False
     for pattern in exemption.patterns:
         place = pattern.find(tagged)
@@ -225,4 +251,5 @@ def load_checker(language: str = "en", extra: Iterable[Pack] = (), off: Collecti
     """The bundled pack of ``language`` with the team's packs of that language on top."""
     with _collector_paused():
         bundled = read_pack(paths.bundled("rules", language), trusted=True)
-    return Checker([bundled, *(pack for pack in extra if pack.info.language in {"", language})], off)
+        packs = laid_over(bundled, [pack for pack in extra if pack.info.language in {"", language}])
+    return Checker(packs, off)

@@ -1,6 +1,7 @@
 """Read rule packs from TOML; what can't be read is left out and reported with file, line and reason."""
 
 import re
+import stat
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,19 +16,22 @@ from whiffboard.wording.verdict import Destination
 LARGEST_FILE = 1_000_000
 """Bytes; the bundled packs are a tenth of that."""
 
+LONGEST_LINE = 20_000
+"""Characters; a longer one is no writing of a person, and reading keys of many parts takes time that grows squarely."""
+
 Tier = Literal["block", "nudge", "off"]
 Lines = str | list[str]
 """Entries one a line, or a list of them; blank lines and lines that start with ``#`` are left out."""
 
 _T = TypeVar("_T")
 
-_HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]?\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([\w.-]+)[ \t]*\]?\]", re.MULTILINE)
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Something in a pack that is not used: where it is (line from 1, 0 if unknown) and why."""
+    """Something in a pack that is not used: where (line from 1, also for a whole file) and why."""
 
     file: str
     line: int
@@ -77,7 +81,7 @@ class RuleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExceptionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An ``[[exception]]``: where its patterns match, findings of ``families`` (all, if empty) are dropped.
+    """An ``[[exception]]``: where its patterns match, findings of ``rules`` and ``families`` are dropped; if none, all.
 
     ``scope`` says which: all in the ``sentence``, or those that ``overlap`` the match.
     """
@@ -85,6 +89,7 @@ class ExceptionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     patterns: Lines
     families: list[str] = []
+    rules: list[str] = []
     scope: Literal["sentence", "overlap"] = "overlap"
     passes: Lines = ""
 
@@ -105,10 +110,14 @@ class Placed(msgspec.Struct, Generic[_T], frozen=True):
 
 
 class Pack(msgspec.Struct):
-    """All files of one pack, read; ``trusted`` packs have their examples run by the project's tests, not on loading."""
+    """All files of one pack, read; ``trusted`` packs have their examples run by the project's tests, not on loading.
+
+    ``places`` says in which file and line the last table of a name began.
+    """
 
     info: PackInfo
     trusted: bool = False
+    places: dict[str, tuple[str, int]] = {}
     lexicons: list[LexiconTables] = []
     grammar: Grammar | None = None
     families: list[FamilyTable] = []
@@ -128,40 +137,67 @@ def entries(lines: Lines) -> list[str]:
 def read_pack(path: Path, *, trusted: bool = False) -> Pack:
     """Read a pack: a folder of ``.toml`` files, or one file. Never raises for what is in them."""
     pack = Pack(PackInfo(""), trusted)
-    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    try:
+        files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    except OSError as error:
+        pack.problems.append(Problem(str(path), 1, "", _unreadable(error)))
+        return pack
     for file in files:
         _read_file(pack, file)
     return pack
 
 
 def _read_file(pack: Pack, file: Path) -> None:
+    def refuse(reason: str, line: int = 1) -> None:
+        pack.problems.append(Problem(str(file), line, "", reason))
+
+    written, text = b"", ""
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            pack.problems.append(Problem(str(file), 0, "", f"the file is larger than {LARGEST_FILE:,} bytes"))
+        kind = file.stat().st_mode
+        if not stat.S_ISREG(kind):  # opening a pipe would wait for ever
+            refuse("a folder in place of a file" if stat.S_ISDIR(kind) else "no ordinary file")
             return
-        text = file.read_text(encoding="utf-8")
+        with file.open("rb") as opened:
+            written = opened.read(LARGEST_FILE + 1)
+        if len(written) > LARGEST_FILE:
+            refuse(f"the file is larger than {LARGEST_FILE:,} bytes")
+            return
+        text = written.decode("utf-8-sig").replace("\r\n", "\n")
+        if line := next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0):
+            refuse(f"the line is longer than {LONGEST_LINE:,} characters", line)
+            return
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
-        pack.problems.append(Problem(str(file), int(found.group(1)) if found else 0, "", f"no TOML: {error}"))
-        return
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
-        pack.problems.append(Problem(str(file), 0, "", f"can't be read: {error}"))
-        return
-    _FileReader(pack, str(file), text, content).read()
+        refuse(f"no TOML: {error}", int(found.group(1)) if found else text.count("\n") + 1)
+    except UnicodeDecodeError as error:
+        refuse(f"can't be read as UTF-8: {error.reason}", written.count(b"\n", 0, error.start) + 1)
+    except RecursionError:
+        refuse("no TOML: brackets in brackets without end")
+    except OSError as error:
+        refuse(_unreadable(error))
+    else:
+        _FileReader(pack, str(file), text, content).read()
+
+
+def _unreadable(error: OSError) -> str:
+    return f"can't be read: {error.strerror or error}"
 
 
 class _FileReader:
     """Takes one parsed file apart into the pack, table by table."""
 
     def __init__(self, pack: Pack, file: str, text: str, content: dict[str, Any]) -> None:
-        self._pack, self._file, self._content = pack, file, content
+        self._pack, self._file, self._text, self._content = pack, file, text, content
         self._lines: dict[str, list[int]] = {}
+        line = seen = 0
         for found in _HEADER.finditer(text):
-            self._lines.setdefault(found.group(1), []).append(text.count("\n", 0, found.start(1)) + 1)
+            line, seen = line + text.count("\n", seen, found.start(1)), found.start(1)
+            self._lines.setdefault(found.group(1), []).append(line + 1)
 
     def read(self) -> None:
         for name in self._content:
+            self._pack.places[name] = self._file, self._line(name, 0)
             if name not in _TABLES:
                 self._report(name, 0, "", f"unknown table [{name}]; known are {', '.join(_TABLES)}")
         for info, _ in self._tables("pack", PackInfo):
@@ -170,7 +206,12 @@ class _FileReader:
         for grammar, _ in self._tables("grammar", Grammar):
             self._pack.grammar = grammar
         self._pack.families += [table for table, _ in self._tables("family", FamilyTable)]
+        excepted = {placed.table.id for placed in self._pack.exceptions}
         for exception, number in self._tables("exception", ExceptionTable):
+            if exception.id in excepted:
+                self._report("exception", number, exception.id, "another exception of this pack has the same id")
+                continue
+            excepted.add(exception.id)
             self._pack.exceptions.append(Placed(exception, self._file, self._line("exception", number)))
         self._pack.contexts += [table for table, _ in self._tables("context", ContextTable)]
         for neutral, _ in self._tables("neutral", dict[str, str]):
@@ -197,8 +238,15 @@ class _FileReader:
         self._pack.problems.append(Problem(self._file, self._line(table, number), rule, reason))
 
     def _line(self, table: str, number: int) -> int:
-        lines = self._lines.get(table, [])
-        return lines[number] if number < len(lines) else 0
+        lines = self._lines.get(table) or self._lines_within(table)
+        return lines[number] if number < len(lines) else 1
+
+    def _lines_within(self, table: str) -> list[int]:
+        """Where a table begins that is only written as its parts, such as ``[lexicon.nouns]``, or as a plain key."""
+        parts = [lines[0] for name, lines in self._lines.items() if name.startswith(f"{table}.")]
+        key = re.search(rf"^[ \t]*{re.escape(table)}[ \t]*[.=]", self._text, re.MULTILINE)
+        keys = [self._text.count("\n", 0, key.start()) + 1] if key else []
+        return [min(parts or keys)] if parts or keys else []
 
 
 _TABLES = ("pack", "lexicon", "grammar", "family", "exception", "context", "neutral", "rule")

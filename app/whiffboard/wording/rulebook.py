@@ -39,13 +39,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exemption(msgspec.Struct, frozen=True):
-    """Patterns that drop findings: see ``ExceptionTable``."""
+    """Patterns that drop findings: see ``ExceptionTable``. ``silenced`` holds ids of rules and families."""
 
     id: str
     patterns: tuple[Pattern, ...]
-    families: frozenset[str]
+    silenced: frozenset[str]
     whole_sentence: bool
     passes: tuple[str, ...]
+    file: str
+    line: int
+    trusted: bool
 
 
 class RuleBook:
@@ -60,9 +63,11 @@ class RuleBook:
         self.rewriter = Rewriter(self.lexicon, [c for pack in reversed(packs) for c in pack.contexts], neutral)
         self._reader = PatternReader(self.lexicon)
         self._families = {family.id: family for pack in packs for family in pack.families}
-        self.exemptions = self._read_exemptions(packs)
+        placed_rules = merged(packs)
+        known = {*self._families, *(placed.table.id for placed, _ in placed_rules)}
+        self.exemptions = self._read_exemptions(packs, known)
         self.rules: list[Rule] = []
-        for placed, trusted in _merged(packs):
+        for placed, trusted in placed_rules:
             if placed.table.enabled and not {placed.table.id, placed.table.family} & set(off):
                 self._read_rule(placed, trusted=trusted)
         self._by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
@@ -82,8 +87,12 @@ class RuleBook:
     def remove(self, rule: Rule) -> None:
         """Take a rule out of use."""
         self.rules.remove(rule)
-        for index in (*self._by_word.values(), *self._by_class.values()):
-            index[:] = [entry for entry in index if entry[0] is not rule]
+        for pattern in rule.patterns:
+            for index in (
+                *(self._by_word.get(word, []) for word in pattern.words),
+                *(self._by_class.get(bit, []) for bit in _bits(pattern.mask)),
+            ):
+                index[:] = [entry for entry in index if entry[0] is not rule]
 
     def _index(self, rule: Rule) -> None:
         for pattern in rule.patterns:
@@ -133,11 +142,13 @@ class RuleBook:
         for line in entries(lines):
             try:
                 read.append(self._reader.read(line, thorough=thorough))
-            except (PatternError, ValueError) as error:
+            except RecursionError as error:
+                raise PatternError(f"pattern {line!r}: it leads back to itself, or has too many brackets") from error
+            except (PatternError, ValueError, IndexError) as error:
                 raise PatternError(f"pattern {line!r}: {error}") from error
         return tuple(read)
 
-    def _read_exemptions(self, packs: Sequence[Pack]) -> list[Exemption]:
+    def _read_exemptions(self, packs: Sequence[Pack], known: Collection[str]) -> list[Exemption]:
         read = []
         for placed, trusted in ((placed, pack.trusted) for pack in packs for placed in pack.exceptions):
             table = placed.table
@@ -146,8 +157,23 @@ class RuleBook:
             except PatternError as error:
                 self.problems.append(Problem(placed.file, placed.line, table.id, str(error)))
                 continue
-            whole = table.scope == "sentence"
-            read.append(Exemption(table.id, patterns, frozenset(table.families), whole, tuple(entries(table.passes))))
+            strange = [name for name in (*table.rules, *table.families) if name not in known]
+            if strange or not patterns:
+                reason = f"no rule or family is called {strange[0]!r}" if strange else "it has no patterns"
+                self.problems.append(Problem(placed.file, placed.line, table.id, reason))
+                continue
+            read.append(
+                Exemption(
+                    id=table.id,
+                    patterns=patterns,
+                    silenced=frozenset((*table.rules, *table.families)),
+                    whole_sentence=table.scope == "sentence",
+                    passes=tuple(entries(table.passes)),
+                    file=placed.file,
+                    line=placed.line,
+                    trusted=trusted,
+                )
+            )
         return read
 
 
@@ -158,7 +184,7 @@ def _bits(mask: int) -> Iterator[int]:
         yield bit
 
 
-def _merged(packs: Sequence[Pack]) -> list[tuple[Placed[RuleTable], bool]]:
+def merged(packs: Sequence[Pack]) -> list[tuple[Placed[RuleTable], bool]]:
     """The last rule of each id, in the order of first appearance."""
     last: dict[str, tuple[Placed[RuleTable], bool]] = {}
     for pack in packs:
