@@ -55,12 +55,14 @@ def test_on_an_empty_map_the_first_line_is_the_whiff(empty):
     assert empty.session.causes[empty.id_of("The fair was dark")].whiff
 
 
-def test_pasting_says_how_many_wait_for_better_words(board):
+def test_pasting_tells_which_statements_it_made(board):
     told = []
-    board.page.told.connect(told.append)
+    board.page.pasted.connect(told.append)
     board.choose(TOP)
     paste(board, "Pat was careless\nPat forgot to look at the disk\nThe door was open")
-    assert told == ["2 of them wait for better words. F8 goes to the next."]
+    assert [[board.session.causes[cause].text for cause in made] for made in told] == [
+        ["Pat was careless", "Pat forgot to look at the disk", "The door was open"]
+    ]
 
 
 def test_pasting_nothing_changes_nothing(board):

@@ -22,7 +22,7 @@ def test_e_asks_for_evidence_and_enter_adds_piece_after_piece(board):
     asked = []
     board.page.side_panel_wanted.connect(lambda: asked.append(True))
     board.choose(DISK)
-    board.key(K.Key_E)
+    board.keyboard((K.Key_E, Qt.KeyboardModifier.ControlModifier))
     assert asked
     for words in ("The log of 3 May", "A photo of the rack"):
         QTest.keyClicks(panel.evidence.adding, words)
@@ -100,6 +100,8 @@ def test_held_evidence_finds_better_words_on_the_card(board):
     board.view.acts.add_evidence(board.id_of(DISK), "Pat was careless with the log")
     (piece,) = board.session.evidence_of(board.id_of(DISK))
     field = panel.evidence._rows[piece.id].field
+    panel.activateWindow()
+    field.setFocus()
     QTest.keyClick(field, K.Key_F7)
     card = panel.evidence._card.card
     assert card.isVisible()

@@ -26,6 +26,8 @@ class ChosenActs(QObject):
     """Linking or finding began or ended, or other words are sought."""
     told = Signal(str)
     """A sentence about what was just done."""
+    pasted = Signal(object)
+    """Statements were made of pasted lines; carries their ids."""
 
     def __init__(self, scene: MapScene, acts: MapActs, selection: Selection, editing: Editing) -> None:
         super().__init__(scene)
@@ -155,10 +157,7 @@ class ChosenActs(QObject):
             return
         self._selection.only(made[0])
         self.look_at.emit(made[0])
-        held = sum(self._scene.faces[cause].held for cause in made)
-        if held:
-            which = "One of them waits" if held == 1 else f"{held} of them wait"
-            self.told.emit(f"{which} for better words. F8 goes to the next.")
+        self.pasted.emit(made)
 
     def toggle_gate(self) -> None:
         """All or any of the causes of the current statement, or of the effect that it helps to explain."""

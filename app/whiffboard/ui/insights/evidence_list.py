@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from whiffboard.domain.records import Evidence, Record
+from whiffboard.ui.action_table import live_key
 from whiffboard.ui.canvas.map_acts import MapActs
 from whiffboard.ui.labels import label
 from whiffboard.ui.prepare.field_card import FieldCard
@@ -13,7 +14,9 @@ from whiffboard.ui.prepare.record_text import RecordText
 from whiffboard.ui.prepare.spots import FieldSpot
 from whiffboard.ui.prepare.text_field import TextField
 from whiffboard.ui.theme.theme import Theme
-from whiffboard.wording.guard import Guard
+from whiffboard.ui.wording.marked_line import MarkedLine
+from whiffboard.wording.guard import DESTINATIONS, Guard
+from whiffboard.wording.verdict import Judgement
 from whiffboard.workspace.document import Document
 
 
@@ -41,8 +44,8 @@ class EvidenceList(QWidget):
         self._card: FieldCard | None = None
         self._fields = QVBoxLayout()
         self._fields.setSpacing(6)
-        self.adding = QLineEdit()
-        self.adding.setPlaceholderText("What supports this?  E")
+        self.adding = MarkedLine(theme, self._judge_new)
+        self.adding.setPlaceholderText(f"What supports this?  {live_key('evidence')[0]}")
         self.adding.setAccessibleName("New evidence")
         self.adding.returnPressed.connect(self._add)
         self.adding.editingFinished.connect(self._add)
@@ -99,7 +102,22 @@ class EvidenceList(QWidget):
             self.adding.clear()
             self.left.emit()
             return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F7:
+            self._talk_about_new()
+            return True
         return False
+
+    def _judge_new(self, text: str) -> Judgement:
+        return self._guard.judge_text(self._document.session, text, DESTINATIONS[Evidence]["text"])
+
+    def _talk_about_new(self) -> None:
+        """Adds what was typed and opens the card about its words."""
+        before = set(self._rows)
+        self._add()
+        for fresh in self._rows.keys() - before:
+            field = self._rows[fresh].field
+            field.setFocus()
+            self._open_card(field)
 
     def _open_card(self, field: TextField) -> None:
         """The card floats over the whole window: the panel is too narrow for it."""

@@ -19,7 +19,7 @@ from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
 _TOP_BAR = ("tidy", "fit")
-_ON_A_NODE = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "wording", "between", "lift")
+_ON_A_NODE = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "better_words", "between", "lift")
 _REMOVING = ("delete_statement", "delete_branch")
 _ON_THE_MAP = ("find", "paste_branch", "tidy", "fit", "zoom_in", "zoom_out")
 _KEYS = ("next_why", "sibling", "edit_statement", "link", "evidence", "gate", "walk", "delete_statement", "tidy")
@@ -49,6 +49,7 @@ class InsightsPage(StagePage):
         self.view.chosen.panel_wanted.connect(self._go_to_panel)
         self.view.acts.refused.connect(self.told)
         self.view.chosen.told.connect(self.told)
+        self.view.chosen.pasted.connect(self.pasted)
         self.view.state_changed.connect(self._on_state)
         self.cards.told.connect(self.told)
         self.cards.shown_or_hidden.connect(self.live_keys_changed)
@@ -65,7 +66,7 @@ class InsightsPage(StagePage):
             "link": view.chosen.start_linking,
             "evidence": view.chosen.ask_for_evidence,
             "gate": view.chosen.toggle_gate,
-            "wording": view.chosen.ask_for_card,
+            "better_words": self._find_better_words,
             "between": view.authoring.add_between,
             "lift": view.authoring.lift,
             "paste_branch": view.chosen.paste,
@@ -77,7 +78,7 @@ class InsightsPage(StagePage):
             "zoom_in": view.zoom_in,
             "zoom_out": view.zoom_out,
         }
-        return {name: action_for(name, self._theme, self, act) for name, act in acts.items()}
+        return {name: action_for(name, self._theme, self.view, act) for name, act in acts.items()}
 
     def commands(self) -> Sequence[QAction]:
         return [self._actions[name] for name in _TOP_BAR]
@@ -132,6 +133,12 @@ class InsightsPage(StagePage):
         self.side_panel_wanted.emit()
         self.panel.take_keyboard()
 
+    def _find_better_words(self) -> None:
+        """F7, as in every other place: what is being written is ended first."""
+        self.view.end_edit()
+        if self.cards.cause is None:
+            self.view.chosen.ask_for_card()
+
     def _tidy(self) -> None:
         self.view.end_edit()
         self.view.acts.tidy()
@@ -156,7 +163,7 @@ class InsightsPage(StagePage):
         chosen = many or view.selection.link is not None or view.selection.loop is not None
         for name in _ON_A_NODE:
             self._actions[name].setEnabled(some)
-        self._actions["wording"].setEnabled(view.chosen.has_findings())
+        self._actions["better_words"].setEnabled(view.chosen.has_findings() or view.editing.cause is not None)
         self._actions["delete_statement"].setEnabled(chosen)
         self._actions["delete_branch"].setEnabled(many)
         self._actions["tidy"].setEnabled(bool(len(view.map_scene.map)))

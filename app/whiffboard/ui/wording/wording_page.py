@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from whiffboard.domain import keeps
@@ -78,6 +78,9 @@ class WordingPage(StagePage):
 
     def activated(self) -> None:
         self.look()
+        if self._only is not None and not self._listed.rowCount():
+            self._only = None  # all of it has found its words
+            self.look()
         self.list.choose_row(self._listed.nearest(max(self.list.currentIndex().row(), 0)))
         (self.list if self._listed.rowCount() else self).setFocus()
 
@@ -108,6 +111,10 @@ class WordingPage(StagePage):
         self._card.setVisible(bool(found))
         self._empty.setVisible(not found)
         self._follow_choice()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._soon.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -47,6 +47,7 @@ class WorkspacePage(QWidget):
         self._pages = {page.stage.id: page for page in pages}
         self._wording = WordingPage(theme, document, guard)
         self._left = pages[0]
+        self._just_pasted: Sequence[str] = ()
         self._held = HeldTexts(document, guard, self)
         self._rail = Rail(theme, [page.stage for page in pages])
         self._bar = TopBar(theme, standing)
@@ -84,7 +85,10 @@ class WorkspacePage(QWidget):
     def show_wording(self) -> None:
         """Brings the wording list to the front; from there it goes back to the work."""
         if self.page is self._wording:
+            self._wording.forget_pasted()
             self._bring_forward(self._left)
+        elif self._just_pasted:
+            self._look_at_pasted()
         else:
             self._left = self.page
             self._bring_forward(self._wording)
@@ -180,11 +184,13 @@ class WorkspacePage(QWidget):
         return {name: action_for(name, self._theme, self, act, context=window) for name, act in acts.items()}
 
     def _follow_document(self) -> None:
+        self._just_pasted = ()
         self._rail.show_title(self._guard.shown_title(self.document.session))
 
     def _want_wording(self) -> None:
         if self.page is not self._wording:
             self._wording.forget_pasted()
+            self._just_pasted = ()
             self.show_wording()
         self._rail.show_stage(self.page.stage)
 
@@ -192,9 +198,13 @@ class WorkspacePage(QWidget):
         """One line about many pasted ones; where nothing was found in them, none."""
         sentence = pasted_sentence(self.document.session, self._guard, records)
         if sentence:
-            self.offered.emit(sentence, "Look at them", functools.partial(self._look_at_pasted, records))
+            self._just_pasted = records
+            offer = f"{'Look at it' if len(records) == 1 else 'Look at them'} ({live_key('wording_list')[0]})"
+            self.offered.emit(sentence, offer, functools.partial(self._look_at_pasted, records))
 
-    def _look_at_pasted(self, records: Sequence[str]) -> None:
+    def _look_at_pasted(self, records: Sequence[str] = ()) -> None:
+        """The list with what was pasted alone; without ``records``, what was pasted last."""
+        records, self._just_pasted = records or self._just_pasted, ()
         if self.page is not self._wording:
             self.show_wording()
         self._wording.show_only(records)
