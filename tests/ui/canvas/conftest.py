@@ -57,6 +57,17 @@ class Board:
     def type(self, text):
         QTest.keyClicks(self.view.window().focusWidget() or self.view, text)
 
+    def keyboard(self, *what):
+        """Types like a keyboard: keys go to the system's window, and Qt finds out who gets them."""
+        for each in what:
+            if isinstance(each, str):
+                for letter in each:
+                    QTest.keyClick(self.page.window().windowHandle(), letter)
+            else:
+                key, modifiers = each if isinstance(each, tuple) else (each, NONE)
+                QTest.keyClick(self.page.window().windowHandle(), key, modifiers)
+        QApplication.processEvents()
+
     def at(self, words):
         return self.view.rect_of(self.id_of(words)).center()
 

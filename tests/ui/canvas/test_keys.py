@@ -126,14 +126,34 @@ def test_shift_enter_breaks_the_line(board):
     assert board.current == f"{DISK}\ntwice"
 
 
-def test_a_capital_letter_edits_and_small_command_letters_do_not(board):
+@pytest.mark.parametrize("typed", ["why one", "good", "every", "late", "red", "which", "2 of 3", "Good"])
+def test_any_letter_edits_where_the_words_end_and_undo_takes_it_back(board, typed):
     board.choose(DISK)
-    board.key(K.Key_G, SHIFT)
-    assert board.view.editing.cause is not None
-    board.key(K.Key_Escape)
-    board.key(K.Key_G)
+    before = board.session
+    board.keyboard(typed)
+    assert board.view.editing.editor.text() == f"{DISK} {typed}"
+    board.keyboard(K.Key_Return)
+    assert board.current == f"{DISK} {typed}"
+    assert board.document.undo_label == "Reword statement"
+    board.document.undo()
+    assert board.session == before
+
+
+def test_a_mark_typed_on_a_statement_follows_its_last_word(board):
+    board.choose(DISK)
+    board.keyboard(", twice")
+    assert board.view.editing.editor.text() == f"{DISK}, twice"
+
+
+def test_chords_are_commands_with_and_without_an_edit(board):
+    board.choose(DISK)
+    board.keyboard((K.Key_G, CTRL))
     assert board.view.editing.cause is None
     assert board.document.undo_label == "Set all causes needed"
+    board.choose(LOGS)
+    board.keyboard(" again", (K.Key_K, CTRL))
+    assert board.view.chosen.linking == board.id_of(f"{LOGS} again")
+    assert board.view.editing.cause is None
 
 
 def test_control_z_while_editing_takes_the_whole_thought_back(board):
@@ -170,7 +190,7 @@ def test_arrows_walk_along_links_and_rows(board):
     [
         (DISK, [(K.Key_Delete, Qt.KeyboardModifier.NoModifier)], "Delete cause"),
         (DISK, [(K.Key_Delete, SHIFT)], "Delete branch of 3"),
-        (TOP, [(K.Key_G, Qt.KeyboardModifier.NoModifier)], "Set all causes needed"),
+        (TOP, [(K.Key_G, CTRL)], "Set all causes needed"),
         (DISK, [(K.Key_Right, ALT)], "Reorder causes"),
         (LOGS, [(K.Key_Backtab, SHIFT)], "Move cause"),
     ],
@@ -204,9 +224,9 @@ def test_reordering_puts_the_nodes_in_their_new_order(board):
     assert spots[board.id_of(ALARM)][0] < spots[board.id_of(DISK)][0]
 
 
-def test_l_links_to_a_second_effect_by_keys(board):
+def test_control_k_links_to_a_second_effect_by_keys(board):
     board.choose(LOGS)
-    board.key(K.Key_L)
+    board.key(K.Key_K, CTRL)
     assert board.view.chosen.linking == board.id_of(LOGS)
     board.key(K.Key_Up)
     board.key(K.Key_Right)
@@ -219,13 +239,13 @@ def test_l_links_to_a_second_effect_by_keys(board):
 
 def test_a_circle_is_offered_as_a_reinforcing_loop(board):
     board.choose(TOP)
-    board.key(K.Key_L)
+    board.key(K.Key_K, CTRL)
     board.choose(LOGS)
     board.key(K.Key_Return)
     assert board.view.notice.offers()
     assert TOP in board.view.notice.text
     assert LOGS in board.view.notice.text
-    board.key(K.Key_R)
+    board.key(K.Key_Return)
     assert [link.loop for link in board.session.links if link.loop] == [True]
     assert board.document.undo_label == "Add reinforcing loop"
     assert len(board.view.map_scene.loops()) == 1
@@ -233,9 +253,21 @@ def test_a_circle_is_offered_as_a_reinforcing_loop(board):
     assert not board.view.map_scene.loops()
 
 
+def test_another_key_leaves_the_offer_and_enter_is_a_sibling_again(board):
+    board.choose(TOP)
+    board.key(K.Key_K, CTRL)
+    board.choose(LOGS)
+    board.key(K.Key_Return)
+    board.key(K.Key_Right)
+    assert not board.view.notice.isVisible()
+    board.key(K.Key_Return)
+    assert board.view.editing.fresh
+    assert not board.view.map_scene.loops()
+
+
 def test_escape_leaves_linking_and_then_the_offer(board):
     board.choose(TOP)
-    board.key(K.Key_L)
+    board.key(K.Key_K, CTRL)
     board.key(K.Key_Escape)
     assert board.view.chosen.linking is None
     assert not board.view.notice.isVisible()
@@ -246,7 +278,7 @@ def test_a_gate_is_asked_only_where_there_is_a_choice(board):
     told = []
     board.page.told.connect(told.append)
     board.choose(LOGS)
-    board.key(K.Key_G)
+    board.key(K.Key_G, CTRL)
     assert board.session.causes[board.id_of(DISK)].gate == "all", "the gate of the effect that it helps to explain"
     assert told == []
 
@@ -328,7 +360,7 @@ def test_alt_enter_puts_a_statement_between_a_cause_and_its_effect(board):
 def test_while_linking_letters_seek_and_no_act_is_done_by_mistake(board):
     board.choose(LOGS)
     before = board.session
-    board.key(K.Key_L)
+    board.key(K.Key_K, CTRL)
     board.type("no al")
     assert board.current == ALARM
     for _ in range(5):

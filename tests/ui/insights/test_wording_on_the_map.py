@@ -95,10 +95,35 @@ def test_escape_goes_back_one_level_at_a_time(held):
     assert held.view.hasFocus()
 
 
-def test_w_opens_the_card_again(held):
+def test_f7_opens_the_card_again_and_never_closes_it(held):
     held.key(K.Key_Escape)
-    held.key(K.Key_W)
-    assert card_of(held).isVisible()
+    held.keyboard(K.Key_F7)
+    assert card_of(held).hasFocus()
+    held.keyboard(K.Key_K)
+    held.type("Pat asked")
+    held.keyboard(K.Key_F7)
+    assert held.page.show_text(held.id_of(BLAMING), "text")
+    assert card_of(held)._reason.hasFocus()
+    assert card_of(held)._reason.text() == "Pat asked"
+
+
+def test_a_slip_of_the_finger_leaves_the_card_to_the_statement_and_enter_decides_nothing(held, monkeypatch):
+    card = card_of(held)
+    card._fill(())
+    monkeypatch.setattr("whiffboard.ui.insights.wording_card._QUICK_MS", -1)
+    held.keyboard(K.Key_Return)
+    assert card.isVisible()
+    held.keyboard("w")
+    assert not card.isVisible()
+    assert held.view.editing.editor.text() == f"{BLAMING} w"
+
+
+def test_f7_talks_about_what_is_being_typed(board):
+    board.choose(DISK)
+    board.keyboard(K.Key_Tab)
+    board.type(BLAMING)
+    board.keyboard(K.Key_F7)
+    assert card_of(board).hasFocus()
 
 
 def test_a_click_on_the_held_mark_opens_the_card(held):
@@ -113,7 +138,7 @@ def test_a_click_on_the_held_mark_opens_the_card(held):
 def test_typing_on_goes_into_the_statement_and_closes_the_card(held):
     held.key(K.Key_X)
     assert not card_of(held).isVisible()
-    assert held.view.editing.editor.text() == f"{BLAMING}x"
+    assert held.view.editing.editor.text() == f"{BLAMING} x"
 
 
 def test_tab_goes_on_asking_and_the_statement_stays_held(board):

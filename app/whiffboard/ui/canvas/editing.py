@@ -93,7 +93,7 @@ class Editing(QObject):
         self.editor.setFocus()
         self.begun.emit(cause)
         if typed:
-            self.editor.textCursor().insertText(typed)
+            self.editor.type_on(typed)
 
     def take_over(self, text: str) -> None:
         """Replaces what is typed by a rewrite and selects the first hole in it that has to be filled."""

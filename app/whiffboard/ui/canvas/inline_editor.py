@@ -100,6 +100,11 @@ class InlineEditor(QGraphicsTextItem):
         self.setTextCursor(cursor)
         self._quiet = False
 
+    def type_on(self, typed: str) -> None:
+        """Puts a letter behind what stands there, a space before it where it begins a new word."""
+        new_word = typed[:1].isalnum() and self.text()[-1:].strip()
+        self.textCursor().insertText(f" {typed}" if new_word else typed)
+
     def select(self, start: int, end: int) -> None:
         """Selects a range of code points."""
         ((first, length),) = utf16_ranges(self.toPlainText(), [(start, end)])

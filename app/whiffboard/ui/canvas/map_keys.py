@@ -31,7 +31,11 @@ _WALKING = ("Up", "Down", "Left", "Right", "Home", "End")
 
 
 class MapKeys:
-    """A table from key to act. Small letters are commands; a capital begins a sentence, so it edits."""
+    """A table from key to act. Every key that puts a character on the screen edits; commands are chords and F keys.
+
+    Typing on a chosen statement goes on where its words end, as if its caret had always been there: nothing that
+    stands there is replaced by a key that was meant for something else.
+    """
 
     def __init__(self, view: "MapView") -> None:
         self._view = view
@@ -64,15 +68,17 @@ class MapKeys:
             "Ctrl+A": view.chosen.select_all,
             "Ctrl+V": view.chosen.paste,
             "Esc": self._escape,
-            "g": view.chosen.toggle_gate,
-            "e": view.chosen.ask_for_evidence,
-            "l": view.chosen.start_linking,
-            "w": view.chosen.ask_for_card,
-            "r": self._accept_notice,
+        }
+        self._chords: dict[str, Callable[[], object]] = {
+            "Ctrl+G": view.chosen.toggle_gate,
+            "Ctrl+E": view.chosen.ask_for_evidence,
+            "Ctrl+K": view.chosen.start_linking,
         }
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether the map wants this key itself, before any shortcut of the window."""
+        if _name_of(event) in self._chords:
+            return True
         if self._view.editing.cause is not None:
             return _types(event) or self._is_plain(event) or any(event.matches(key) for key in _TEXT_KEYS)
         return _name_of(event) in self._acts or _types(event)
@@ -84,17 +90,33 @@ class MapKeys:
             return True
         if self._view.chosen.finding and self._press_while_finding(event):
             return True
-        letter = event.text()
-        empty = not len(self._view.map_scene.map)
-        act = None if empty and _types(event) else self._acts.get(_name_of(event))
-        if _name_of(event) == "r" and not self._view.notice.offers():
-            act = None
+        if self._view.notice.offers() and self._answer(event):
+            return True
+        act = self._acts.get(_name_of(event))
         if act is not None:
             act()
             return True
-        if _types(event) and not letter.isspace():
-            self._view.authoring.edit(letter)
+        if _types(event) and not event.text().isspace():
+            self._view.authoring.edit(event.text())
             return True
+        return self.press_chord(event)
+
+    def press_chord(self, event: QKeyEvent) -> bool:
+        """Does what a chord asks for, also from within an edit, which it ends; says whether it is one."""
+        act = self._chords.get(_name_of(event))
+        if act is not None:
+            self._view.end_edit()
+            act()
+        return act is not None
+
+    def _answer(self, event: QKeyEvent) -> bool:
+        """Enter takes what the notice offers; another act leaves it. Says whether the key has been used up."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CHORD:
+            if not event.isAutoRepeat():
+                self._view.notice.accept()
+            return True
+        if event.key() != Qt.Key.Key_Escape and (_types(event) or _name_of(event) in self._acts):
+            self._view.notice.hide()
         return False
 
     def _press_while_linking(self, event: QKeyEvent) -> None:
@@ -127,9 +149,6 @@ class MapKeys:
             return event.key() == Qt.Key.Key_Escape
         return True
 
-    def _accept_notice(self) -> None:
-        self._view.notice.accept()
-
     def _escape(self) -> None:
         """One level at a time: the gesture, linking, several chosen, a link chosen."""
         view = self._view
@@ -161,7 +180,5 @@ def _alt_gr(event: QKeyEvent) -> Qt.KeyboardModifier:
 
 def _name_of(event: QKeyEvent) -> str:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if not modifiers and len(event.text()) == 1 and event.text().isalpha():
-        return event.text()
     name = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()
     return name if len(name) > 1 else ""

@@ -191,7 +191,8 @@ class MapView(PaperView):
             self._space = self._space or not event.isAutoRepeat()
             event.accept()
         elif self.editing.cause is not None:
-            super().keyPressEvent(event)
+            if not self._keys.press_chord(event):
+                super().keyPressEvent(event)
         elif not self._keys.press(event):
             event.ignore()
 
@@ -237,7 +238,7 @@ class MapView(PaperView):
         self._show_selection()
 
     def _offer_loop(self, sentence: str, cause: str, effect: str) -> None:
-        self.notice.offer(sentence, "Keep as reinforcing loop  R", lambda: self.acts.link_as_loop(cause, effect))
+        self.notice.offer(sentence, "Keep as reinforcing loop  Enter", lambda: self.acts.link_as_loop(cause, effect))
 
     def _after_change(self) -> None:
         self.notice.hide()

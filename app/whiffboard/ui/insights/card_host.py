@@ -49,6 +49,9 @@ class CardHost(QObject):
         judgement = self._guard.judge(self._document.session, record, "text")
         if not judgement.findings:
             return
+        if cause == self._cause and judgement == self.card.judgement:
+            self.card.take_keyboard()  # the key that opened it was pressed again: what is written there stays
+            return
         self._cause = cause
         self.card.show_judgement(judgement)
         rect = self._view.rect_of(cause)

@@ -9,6 +9,7 @@ from whiffboard.domain import answers
 from whiffboard.domain.causal_map import causal_map
 from whiffboard.domain.records import Gate
 from whiffboard.domain.session import Session
+from whiffboard.ui.action_table import live_key
 from whiffboard.ui.canvas.map_view import MapView
 from whiffboard.ui.insights.key_word import KeyWord
 from whiffboard.ui.insights.statement_link import StatementLink
@@ -114,7 +115,7 @@ class StatementFacts(QWidget):
         needed = facts.gate is Gate.ALL
         says = "All of them were needed." if needed else "Any one of them would do."
         row.addWidget(label(says, "secondary", wraps=True), 1)
-        button = KeyWord(self._theme, "G", "any would do" if needed else "all were needed")
+        button = KeyWord(self._theme, live_key("gate")[0], "any would do" if needed else "all were needed")
         button.setToolTip("Does it need all of its causes, or any one of them?")
         button.clicked.connect(lambda: self._view.acts.toggle_gate(facts.cause))
         row.addWidget(button)

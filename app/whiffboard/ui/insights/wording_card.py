@@ -135,6 +135,10 @@ class WordingCard(QWidget):
         """Whether keys come here: to the card, or to the reason in it."""
         return self.hasFocus() or self._reason.hasFocus()
 
+    def take_keyboard(self) -> None:
+        """Keys come here again: to the reason where one is being written."""
+        (self._reason if self._reason.isVisible() else self).setFocus()
+
     def close_card(self) -> None:
         """Closes without a decision and without a signal."""
         self._judgement = self._finding = None
@@ -205,7 +209,7 @@ class WordingCard(QWidget):
         key = event.key()
         if event.isAutoRepeat() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             return
-        if key == Qt.Key.Key_Escape or event.text() == "w":
+        if key == Qt.Key.Key_Escape:
             self.hold()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
@@ -265,9 +269,7 @@ class WordingCard(QWidget):
 
     def _enter(self) -> None:
         """Accepts, unless the key is still the second half of a quick Enter Enter: nothing is reworded unseen."""
-        if not self._rows:
-            self.hold()
-        elif self._looked or self._open_for.elapsed() > _QUICK_MS:
+        if self._rows and (self._looked or self._open_for.elapsed() > _QUICK_MS):
             self.accept()
 
     def _walk(self, by: int) -> None:
