@@ -86,11 +86,8 @@ class GestureMark(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         ink = self._ink
         if not self._band.isNull():
-            painter.setPen(ink.thin_ring)
-            ground = ink.accent
-            painter.setOpacity(0.12)
-            painter.fillRect(self._band, ground)
-            painter.setOpacity(1.0)
+            painter.setPen(ink.band_line)
+            painter.setBrush(ink.band)  # the view hands painters on as the last item left them
             painter.drawRect(self._band)
         if not self._bar.isNull():
             painter.setPen(Qt.PenStyle.NoPen)

@@ -48,8 +48,10 @@ class Ink:
         self.faint_ring = QPen(colour("accent", 0.55), 1.5)
         self.drop_ring = QPen(self.accent, FOCUS_RING, Qt.PenStyle.DashLine)
         self.pull = QPen(self.accent, 1.5)
+        self.band = QBrush(colour("accent", 0.07))
+        self.band_line = QPen(colour("accent", 0.7), line)
         # Cosmetic: as thin as the screen draws them, however small the map is shown.
-        for pen in (self.link, self.loop, self.hairline, self.quiet_line, self.held_line, self.chosen_link):
+        for pen in (self.link, self.loop, self.hairline, self.quiet_line, self.held_line, self.chosen_link, self.band_line):
             pen.setCosmetic(True)
 
     def mark(self) -> QColor:
