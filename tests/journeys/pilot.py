@@ -79,7 +79,7 @@ def go_on_and_print(hands: Hands, path: Path) -> None:
 
 def map_from_nothing(hands: Hands, _path: Path) -> None:
     """A whiff and two whys, Enter after each: what is selected then takes Tab, and letters as its own."""
-    hands.key("N")
+    hands.key("Ctrl+N")
     hands.wait(lambda: hands.page is not None, "a new session")
     hands.key("Ctrl+2")
     hands.wait(lambda: hands.map is not None and hands.map.isVisible(), "the map is there")

@@ -38,14 +38,20 @@ def test_an_action_carries_its_row(theme, qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     done = []
-    action = action_for("new_session", theme, parent, lambda: done.append(1))
+    action = action_for("import_case", theme, parent, lambda: done.append(1))
     action.trigger()
     assert done == [1]
-    assert action.text() == command("new_session").text
-    assert [key.toString() for key in action.shortcuts()] == ["N", "Ctrl+N"]
+    assert action.text() == command("import_case").text
+    assert [key.toString() for key in action.shortcuts()] == ["Ctrl+I", "Ctrl+O"]
 
 
 def test_keys_read_as_on_the_keyboard():
     assert shown_key("Ctrl+Shift+Z") == "Ctrl Shift Z"
     assert shown_key("Ctrl++") == "Ctrl +"
     assert live_key("next_why") == ("Tab", "next why")
+
+
+def test_no_bare_letter_makes_anything_on_home():
+    """Words typed on the way from another program, or on after a slip of the focus, must not make sessions."""
+    for row in commands_in(Where.HOME):
+        assert all(len(key) > 1 for key in row.keys), row.name

@@ -57,16 +57,16 @@ COMMANDS: Sequence[Command] = (
     _C("theme_projector", "Projector", _W.EVERYWHERE),
     _C("full_screen", "Full screen", _W.EVERYWHERE, ("F11",), "maximize"),
     # Home
-    _C("new_session", "New session", _W.HOME, ("N", "Ctrl+N"), "plus", "new session",
+    _C("new_session", "New session", _W.HOME, ("Ctrl+N",), "plus", "new session",
         "Start a session with nothing in it"),
     _C("open_session", "Open", _W.HOME, ("Enter",), "folder-open", "open", typed=True),
-    _C("duplicate_session", "Duplicate", _W.HOME, ("D",), "copy", "duplicate",
+    _C("duplicate_session", "Duplicate", _W.HOME, ("Ctrl+D",), "copy", "duplicate",
         "Copy the session with all that is in it"),
     _C("delete_session", "Delete", _W.HOME, ("Delete",), "trash-2", "delete",
         "Delete the session; Undo brings it back"),
-    _C("import_case", "Import a case folder…", _W.HOME, ("I", "Ctrl+O"), "file-input", "import",
+    _C("import_case", "Import a case folder…", _W.HOME, ("Ctrl+I", "Ctrl+O"), "file-input", "import",
         "Bring in a folder with session.toml"),
-    _C("open_demo", "Open the demo", _W.HOME, ("M",), "play", "demo", "An invented session that shows every feature"),
+    _C("open_demo", "Open the demo", _W.HOME, ("Ctrl+M",), "play", "demo", "An invented session that shows every feature"),
     # Workspace
     _C("go_home", "All sessions", _W.WORKSPACE, ("Ctrl+W", "Alt+Home"), "house", "all sessions"),
     _C("stage_prepare", "Prepare", _W.WORKSPACE, ("Ctrl+1",), "clipboard-list"),
@@ -133,6 +133,10 @@ COMMANDS: Sequence[Command] = (
         tip="Show the text where it stands", typed=True),
     _C("check_again", "Check again", _W.REVIEW, ("C",), "undo-2", "check again",
         "Forget that the words were kept, and check them again"),
+    _C("switch_off", "Switch this rule off here…", _W.REVIEW, ("S",), words="switch the rule off",
+        tip="What found these words stays silent in this session, for a reason that only you see"),
+    _C("switch_on", "Switch on again", _W.REVIEW, ("O",), words="switch on again",
+        tip="The rule speaks again in this session"),
     _C("leave_wording", "Back to the work", _W.REVIEW, ("Esc",), words="back to the work"),
 )
 # fmt: on

@@ -31,7 +31,7 @@ def titles(window):
 def test_an_empty_library_says_what_to_do_first(window):
     page = window._home
     assert isinstance(page._stack.currentWidget(), EmptyHome)
-    assert page._keys.keys[0] == ("N", "new session")
+    assert page._keys.keys[0] == ("Ctrl N", "new session")
 
 
 def test_arrows_walk_and_enter_opens(three, window, keys):
@@ -48,16 +48,22 @@ def test_a_double_click_opens(three, window, qtbot):
     assert window._workspace is not None
 
 
-def test_n_makes_a_session_and_opens_it(window, keys, library):
+def test_ctrl_n_makes_a_session_and_opens_it(window, keyboard, library):
     window._home.activated()
-    keys("n")
+    keyboard((Qt.Key.Key_N, CTRL))
     assert window._workspace is not None
     assert len(library.summaries()) == 1
 
 
-def test_d_duplicates_under_a_title_of_its_own(three, window, keys):
+def test_letters_make_and_copy_nothing(three, window, keyboard):
+    keyboard("nobody minded the window ", Qt.Key.Key_Down)
+    assert sorted(titles(window)) == ["First miss", "Second miss", "Third miss"]
+    assert window._workspace is None
+
+
+def test_ctrl_d_duplicates_under_a_title_of_its_own(three, window, keyboard):
     first = titles(window)[0]
-    keys("d")
+    keyboard((Qt.Key.Key_D, CTRL))
     assert sorted(titles(window)) == sorted(["First miss", "Second miss", "Third miss", f"{first} (copy)"])
 
 
