@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from whiffboard.domain.refusals import AlreadyLinked
+from whiffboard.domain.refusals import AlreadyLinked, Refusal
 from whiffboard.storage.faults import CannotWrite
 from whiffboard.ui.about import About
 from whiffboard.ui.action_table import COMMANDS
@@ -78,3 +78,61 @@ def test_the_key_sheet_holds_every_key(theme, window, qtbot):
     words = {each.text() for each in shown.findChildren(QLabel)}
     missing = [row.text for row in COMMANDS if row.keys and row.text.rstrip("…") not in words]
     assert not missing
+
+
+def test_what_was_said_goes_with_the_session(window, desk):
+    first, second = desk.new(), desk.new()
+    window.open_session(first)
+    window.tell_error(Refusal("“The job ran on two servers” already explains this."))
+    window.tell_error(CannotWrite("“The job ran on two servers” could not be written."))
+    assert window._quiet.isVisible()
+    assert window._notice.isVisible()
+    window.open_session(second)
+    assert not window._quiet.isVisible()
+    assert not window._notice.isVisible()
+
+
+def test_what_was_said_goes_on_the_way_home(window, desk):
+    window.open_session(desk.new())
+    window.tell_error(Refusal("“The job ran on two servers” already explains this."))
+    window.show_home()
+    assert not window._quiet.isVisible()
+
+
+def test_an_offer_to_undo_goes_once_it_is_undone(window, desk, keyboard):
+    desk.new()
+    window.show_home()
+    keyboard(Qt.Key.Key_Delete)
+    assert window._quiet.isVisible()
+    keyboard((Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    assert not window._quiet.isVisible()
+    assert len(desk.summaries()) == 1
+
+
+def test_an_offer_to_undo_does_not_follow_into_a_session(window, desk, keyboard):
+    kept = desk.new()
+    desk.new()
+    window.show_home()
+    keyboard(Qt.Key.Key_Delete)
+    assert window._quiet.isVisible()
+    window.open_session(kept)
+    assert not window._quiet.isVisible()
+    keyboard((Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    assert len(desk.summaries()) == 1
+
+
+def test_a_quiet_line_goes_by_itself(window, qtbot):
+    window._quiet._timer.setInterval(1)
+    window.tell_error(Refusal("Something"))
+    qtbot.waitUntil(lambda: not window._quiet.isVisible())
+
+
+@pytest.mark.parametrize("words", ["W" * 300, "word " * 60])
+def test_long_words_wrap_in_a_quiet_line(window, words):
+    sentence = f"“{words}” already explains this."
+    window._quiet.say(sentence, "Undo", lambda: None)
+    line = window._quiet._words
+    assert line.width() <= 620
+    assert line.height() >= 4 * line.fontMetrics().lineSpacing()
+    assert line.text().replace("\u200b", "") == sentence == window._quiet.words
+    assert window._quiet.geometry().bottom() < window.height()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from whiffboard.ui.floating import Floating
-from whiffboard.ui.labels import label
+from whiffboard.ui.labels import breakable, label
 from whiffboard.ui.theme.theme import Theme
 
 _WIDTH = 560
@@ -25,6 +25,7 @@ class ErrorNotice(Floating):
         super().__init__(theme, parent)
         self.setObjectName("notice")
         self.details = ""
+        self._said = ""
         self._sentence = label("", "body", wraps=True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._copy = QPushButton("Copy details")
@@ -46,12 +47,13 @@ class ErrorNotice(Floating):
     @property
     def sentence(self) -> str:
         """What is said."""
-        return self._sentence.text()
+        return self._said
 
     def tell(self, sentence: str, details: str = "") -> None:
         """Shows a sentence that says what happened and what to do; without details there is nothing to copy."""
         self.details = details
-        self._sentence.setText(sentence)
+        self._said = sentence
+        self._sentence.setText(breakable(sentence))
         self._copy.setText("Copy details")
         self._copy.setVisible(bool(details))
         self.setAccessibleName(sentence)

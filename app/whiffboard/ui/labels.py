@@ -1,9 +1,13 @@
 """Text on the screen: labels that never read markup, in the roles of the style sheet."""
 
 import html
+import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"\S{24}(?=\S)")
 
 
 def label(text: str, role: str = "body", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
@@ -13,6 +17,11 @@ def label(text: str, role: str = "body", parent: QWidget | None = None, *, wraps
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     return made
+
+
+def breakable(text: str) -> str:
+    """The text with places in its long words where a label may wrap them; without, it would cut them."""
+    return _LONG_WORD.sub(lambda word: _PIECE.sub(lambda piece: f"{piece[0]}\u200b", word[0]), text)
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:

@@ -21,6 +21,8 @@ class UndoActions(QObject):
     failed = Signal(Exception)
     restored = Signal(str)
     """A deleted session is back; carries its id."""
+    went_back = Signal()
+    """Something was undone or redone: what was said about it before is over."""
 
     def __init__(self, theme: Theme, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -72,6 +74,7 @@ class UndoActions(QObject):
         action.setEnabled(label is not None)
 
     def _try(self, act: Callable[[], object]) -> None:
+        self.went_back.emit()
         try:
             act()
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told

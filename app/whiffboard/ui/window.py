@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Closes the open session, if any, and shows the list."""
+        self._quiet.leave()
         self._leave_session()
         self._stack.setCurrentWidget(self._home)
         self._undo.follow(None)
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told and the list stays
             self.tell_error(error)
             return
+        self._quiet.leave()
         self._leave_session()
         page = WorkspacePage(self._theme, document, self._desk.guard, pages, self._undo.actions[:1])
         page.home_wanted.connect(self._back_home)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self._home.deleted.connect(self._say_deleted)
         self._undo.failed.connect(self.tell_error)
         self._undo.restored.connect(self._home.choose)
+        self._undo.went_back.connect(self._quiet.leave)
 
     def _look_actions(self) -> list[QAction]:
         group = QActionGroup(self)
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
         page, self._workspace = self._workspace, None
         if page is None:
             return
+        self._notice.hide()  # it may quote the session
         page.end_edits()
         page.document.changed.disconnect(self._show_title)
         self._stack.removeWidget(page)
