@@ -24,13 +24,13 @@ def library(path: Path | None) -> Library:
 
 
 def guard() -> Guard:
-    """The guard with the bundled rules of each session's language, loaded when a first text in it is judged."""
+    """The guard with the rules of each session's language and the team's, loaded when a first text needs them."""
 
     def load(language: str) -> "Checker":
-        from whiffboard.wording.checker import load_checker
+        from whiffboard.wording.checker import load_team_checker
         from whiffboard.wording.languages import judged_in
 
-        return load_checker(judged_in(language))
+        return load_team_checker(judged_in(language))
 
     return Guard(load)
 

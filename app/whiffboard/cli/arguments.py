@@ -38,6 +38,18 @@ Checks sentences for blame, as the program does while you type: pass, prompt (wo
 it is reworded). Without TEXT every line of standard input is one. The exit code is 1 when any of them is held."""
 
 
+_RULES = """\
+Shows and tries the rules that find blame: the bundled ones and those of your team."""
+
+_RULES_LIST = """\
+Lists the rules of a language: id, family, tier (block, nudge or off) and where each comes from. Standard error says
+what in your team's packs is not used, and why."""
+
+_RULES_TEST = """\
+Runs every example that the rules bring along: of the bundled rules and of your team's packs, or with PACK (a .toml
+file, or a folder of them) of that pack only. Each problem is one line, FILE:LINE: reason; the exit code is then 1."""
+
+
 class OneLineParser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one line."""
 
@@ -83,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help="print them as one JSON list")
     _add_export(command("export", "write a team handout or a case folder", _EXPORT))
     _add_check(command("check", "check sentences for blame", _CHECK))
+    _add_rules(command("rules", "list the rules that find blame, or run their examples", _RULES))
     command(
         "doctor",
         "print versions, the library's path, and whether it is whole",
@@ -123,3 +136,18 @@ def _add_check(check: argparse.ArgumentParser) -> None:
         "--language", choices=languages(), default=ENGLISH, help="whose rules to use (unless you say: en)"
     )
     check.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _add_rules(rules: argparse.ArgumentParser) -> None:
+    acts = rules.add_subparsers(dest="act", metavar="list|test", required=True)
+
+    def act(name: str, line: str, about: str) -> argparse.ArgumentParser:
+        plain = argparse.RawDescriptionHelpFormatter
+        return acts.add_parser(name, help=line, description=about, formatter_class=plain, allow_abbrev=False)
+
+    listing = act("list", "list the rules of a language", _RULES_LIST)
+    listing.add_argument(
+        "--language", choices=languages(), default=ENGLISH, help="whose rules to list (unless you say: en)"
+    )
+    listing.add_argument("--json", action="store_true", help="print them as one JSON list")
+    act("test", "run the examples of the rules", _RULES_TEST).add_argument("pack", metavar="PACK", type=Path, nargs="?")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from whiffboard.cli.program import FINE, HELD
 from whiffboard.exchange.import_fault import printable
-from whiffboard.wording.checker import load_checker
+from whiffboard.wording.checker import load_team_checker
 from whiffboard.wording.names import Names
 from whiffboard.wording.verdict import Finding, Judgement
 
@@ -16,7 +16,9 @@ def check(asked: argparse.Namespace) -> int:
     """Judges each text and prints what was found."""
     texts: Iterable[str] = asked.texts or _lines()
     names = Names(people=tuple(asked.names))
-    checker = load_checker(asked.language)
+    checker = load_team_checker(asked.language)
+    for problem in checker.problems:
+        print(f"whiffboard: not used: {printable(str(problem))}", file=sys.stderr)
     held = False
     for text in texts:
         judgement = checker.check(text, asked.where, names)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "sessions": ("sessions", "list_sessions"),
     "export": ("sessions", "hand_out"),
     "check": ("checking", "check"),
+    "rules": ("rules", "answer"),
     "doctor": ("doctor", "examine"),
 }
 # By name, so that a command imports what it needs and no more: Qt alone takes longer than most of them run.

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import msgspec
 
 from whiffboard import paths
+from whiffboard.wording.languages import ENGLISH
 from whiffboard.wording.matching import Captures
 from whiffboard.wording.names import Names
 from whiffboard.wording.pack import Pack, Problem, read_pack
@@ -15,7 +16,7 @@ from whiffboard.wording.pattern import Pattern
 from whiffboard.wording.rulebook import Exemption, Rule, RuleBook
 from whiffboard.wording.sentences import quoted_ranges, sentences
 from whiffboard.wording.tagging import Roster, Tagged
-from whiffboard.wording.team_packs import laid_over
+from whiffboard.wording.team_packs import laid_over, team_packs
 from whiffboard.wording.verdict import Destination, Finding, Judgement, Verdict
 
 _HOLDS = frozenset(
@@ -247,9 +248,18 @@ def _is_exempted(hit: _Hit, exemption: Exemption, tagged: Tagged) -> bool:
     return False
 
 
-def load_checker(language: str = "en", extra: Iterable[Pack] = (), off: Collection[str] = ()) -> Checker:
-    """The bundled pack of ``language`` with the team's packs of that language on top."""
+def layers(language: str, extra: Iterable[Pack] = ()) -> list[Pack]:
+    """The bundled pack of ``language`` and those of the others that are in it, lowest first."""
     with _collector_paused():
         bundled = read_pack(paths.bundled("rules", language), trusted=True)
-        packs = laid_over(bundled, [pack for pack in extra if pack.info.language in {"", language}])
-    return Checker(packs, off)
+        return laid_over(bundled, [pack for pack in extra if pack.info.language == language])
+
+
+def load_checker(language: str = ENGLISH, extra: Iterable[Pack] = (), off: Collection[str] = ()) -> Checker:
+    """The bundled pack of ``language`` with the given packs of that language on top."""
+    return Checker(layers(language, extra), off)
+
+
+def load_team_checker(language: str = ENGLISH) -> Checker:
+    """The bundled pack of ``language`` with the packs in the user's folder on top: what the program judges by."""
+    return load_checker(language, team_packs())

@@ -27,6 +27,7 @@ from whiffboard.wording.verdict import Destination, Finding, Judgement, Verdict
 
 if TYPE_CHECKING:
     from whiffboard.wording.checker import Checker
+    from whiffboard.wording.pack import Problem
 
 DESTINATIONS: dict[type[Record], dict[str, Destination]] = {
     Details: {
@@ -94,6 +95,24 @@ class Guard:
                 self._known.clear()
             known = self._known[key] = self._checker(key[4]).check(text, destination, key[2], key[3])
         return known
+
+    def checker_of(self, session: Session) -> "Checker":
+        """What judges this session: the rules of its language, the team's among them."""
+        return self._checker(session.details.language)
+
+    def problems(self, session: Session) -> tuple["Problem", ...]:
+        """What in the packs of the session's language is not used: where it stands, and why."""
+        return tuple(self.checker_of(session).problems)
+
+    def reload(self) -> None:
+        """Reads the rules anew when the next text is judged, as a pack is another one now."""
+        self._checkers.clear()
+        self._known.clear()
+
+    def why_of(self, session: Session, rule: str) -> str:
+        """What a rule, or the first rule of a family, says about the words that it finds; empty where none has it."""
+        rules = self._checker(session.details.language).rules
+        return next((known.why for known in rules if rule in {known.id, known.family}), "")
 
     def held(self, session: Session) -> tuple[HeldText, ...]:
         """Every text of the session that is not shown, statements in the map's order first."""

@@ -9,6 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from whiffboard.wording.languages import ENGLISH
 from whiffboard.wording.lexicon import LexiconTables
 from whiffboard.wording.tagging import Grammar
 from whiffboard.wording.verdict import Destination
@@ -135,8 +136,8 @@ def entries(lines: Lines) -> list[str]:
 
 
 def read_pack(path: Path, *, trusted: bool = False) -> Pack:
-    """Read a pack: a folder of ``.toml`` files, or one file. Never raises for what is in them."""
-    pack = Pack(PackInfo(""), trusted)
+    """Read a pack: a folder of ``.toml`` files, or one file; English unless it says so. Never raises."""
+    pack = Pack(PackInfo(ENGLISH), trusted)
     try:
         files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     except OSError as error:

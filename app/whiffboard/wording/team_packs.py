@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from whiffboard import paths
+from whiffboard.wording.languages import ENGLISH
 from whiffboard.wording.lexicon import Inflection
 from whiffboard.wording.pack import Pack, PackInfo, Problem, read_pack
 from whiffboard.wording.rulebook import RuleBook
@@ -26,36 +27,30 @@ def team_packs(folder: Path | None = None) -> list[Pack]:
         return []
     except OSError as error:
         reason = f"the folder of the team's rules can't be read: {error.strerror or error}"
-        return [Pack(PackInfo(""), problems=[Problem(str(folder), 1, "", reason)])]
+        return [Pack(PackInfo(ENGLISH), problems=[Problem(str(folder), 1, "", reason)])]
     _refuse_ids_of_others(packs)
     return packs
 
 
 def _read(path: Path) -> Pack:
     if path.suffix == ".toml" and path.is_dir():
-        return Pack(PackInfo(""), problems=[Problem(str(path), 1, "", "a folder in place of a file")])
+        return Pack(PackInfo(ENGLISH), problems=[Problem(str(path), 1, "", "a folder in place of a file")])
     return read_pack(path)
 
 
 def _refuse_ids_of_others(packs: Iterable[Pack]) -> None:
     """Keeps the first of two rules that the team calls the same: which of two files counts should be no riddle."""
-    known: dict[str, list[tuple[str, str]]] = {}
+    known: dict[tuple[str, str], str] = {}
     for pack in packs:
         kept = []
         for placed in pack.rules:
-            language = pack.info.language
-            others = [
-                file
-                for file, spoken in known.get(placed.table.id, ())
-                if spoken == language or not (spoken and language)
-            ]
-            if others:
-                reason = f"{others[0]} has a rule with the same id"
+            key = pack.info.language, placed.table.id
+            if key in known:
+                reason = f"{known[key]} has a rule with the same id"
                 pack.problems.append(Problem(placed.file, placed.line, placed.table.id, reason))
                 continue
+            known[key] = placed.file
             kept.append(placed)
-        for placed in kept:
-            known.setdefault(placed.table.id, []).append((placed.file, pack.info.language))
         pack.rules[:] = kept
 
 
