@@ -79,3 +79,12 @@ def test_a_terminal_without_the_signs(process):
     assert said.code == 1
     assert said.err == ""
     assert "\\u201cPat forgot" in said.out
+
+
+def test_a_language_brings_its_own_rules(whiffboard):
+    text = "weil Peter den Test nicht gemacht hat"
+    assert whiffboard("check", text).code == 0
+    said = whiffboard("check", "--language", "de", text)
+    assert said.code == 1
+    assert "de.not_done" in said.out
+    assert whiffboard("check", "--language", "xx", text).code == 2

@@ -26,6 +26,7 @@ from whiffboard.domain.records import (
 from whiffboard.domain.session import Session
 from whiffboard.exchange.case_folder import read_case
 from whiffboard.exchange.outline_line import Loop, Mark, SameCause, Statement, Support, read_line, write_line
+from whiffboard.wording.languages import languages
 
 # What the formats give a meaning to, and what text files treat in their own ways.
 AWKWARD = [
@@ -75,6 +76,7 @@ def sessions(draw):
         occurred_on=draw(st.none() | DAYS),
         what_happened=draw(TEXTS),
         ownership=draw(TEXTS),
+        language=draw(st.sampled_from(languages())),
     )
     records = [details]
     for i in range(draw(st.integers(0, 3))):
