@@ -348,6 +348,7 @@ SHELL: dict[str | None, list[str]] = {
         "export nosuch --as case --out {out}/none",
     ],
     "check": ["check The_table_was_printed_late"],
+    "rules": ["rules list", "rules list --json", "rules test"],
     "doctor": ["doctor"],
 }  # fmt: skip
 """Every command with everything that it can be asked for."""
@@ -357,6 +358,8 @@ SHELL: dict[str | None, list[str]] = {
     "terminal cli.doctor.examine",
     "terminal cli.program._run",
     "terminal cli.program.main",
+    "terminal cli.rules._list",
+    "terminal cli.rules._test",
     "terminal cli.sessions.bring_in",
     "terminal cli.sessions.hand_out",
     "terminal cli.sessions.list_sessions",

@@ -95,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help="print them as one JSON list")
     _add_export(command("export", "write a team handout or a case folder", _EXPORT))
     _add_check(command("check", "check sentences for blame", _CHECK))
-    _add_rules(command("rules", "list the rules that find blame, or run their examples", _RULES))
+    _add_rules(command("rules", "list the rules that find blame, or run their examples", _RULES), anywhere)
     command(
         "doctor",
         "print versions, the library's path, and whether it is whole",
@@ -138,12 +138,14 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
-def _add_rules(rules: argparse.ArgumentParser) -> None:
+def _add_rules(rules: argparse.ArgumentParser, anywhere: argparse.ArgumentParser) -> None:
     acts = rules.add_subparsers(dest="act", metavar="list|test", required=True)
 
     def act(name: str, line: str, about: str) -> argparse.ArgumentParser:
         plain = argparse.RawDescriptionHelpFormatter
-        return acts.add_parser(name, help=line, description=about, formatter_class=plain, allow_abbrev=False)
+        return acts.add_parser(
+            name, help=line, description=about, parents=[anywhere], formatter_class=plain, allow_abbrev=False
+        )
 
     listing = act("list", "list the rules of a language", _RULES_LIST)
     listing.add_argument(
