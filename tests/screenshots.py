@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from whiffboard import compose
-from whiffboard.domain import causes, copies, keeps, rows
+from whiffboard.domain import causes, copies, keeps, rows, switches
 from whiffboard.domain.records import Action, Event, Participant
 from whiffboard.domain.session import Session
 from whiffboard.ui.application import make_application
@@ -207,6 +207,9 @@ def _wording_of_demo(window: MainWindow, desk: Desk) -> QWidget:
     found = desk.guard.judge(session, session.actions[0], "text")
     words = [(finding.rule, words_of(found, finding)) for finding in found.findings]
     document.do(keeps.keep(session, session.actions[0], "text", words, "Pat asked that it stays as it was said"))
+    document.do(
+        switches.switch_off(document.session, "en.exhortation", "In this team a checklist is called so")
+    )
     whiff = next(cause for cause in document.session.causes.values() if cause.whiff)
     document.do(causes.add(document.session, whiff.id, "The night shift was careless and lazy, as ever"))
     document.do(rows.add(document.session, Event, [{"text": BLAMING}, {"text": "Everyone should have known better"}]))
@@ -227,6 +230,13 @@ def _wording_much(window: MainWindow, desk: Desk) -> QWidget:
     long = f"It had rained since the morning and the road was closed. {BLAMING}, which somebody should have seen. " * 9
     document.do(rows.amend_details(document.session, what_happened=long, title="The fair without light"))
     return _wording(window, session_id)
+
+
+def _wording_switch(window: MainWindow, desk: Desk) -> QWidget:
+    """The question why a rule should be silent."""
+    _wording_of_demo(window, desk)
+    _key(Qt.Key.Key_S)
+    return window
 
 
 def _pasted(window: MainWindow, desk: Desk) -> QWidget:
@@ -257,6 +267,7 @@ SCREENS: dict[str, Screen] = {
     "wording-demo": _wording_of_demo,
     "wording-empty": _wording_empty,
     "wording-much": _wording_much,
+    "wording-switch": _wording_switch,
     "pasted": _pasted,
     "hand-out": _hand_out,
     "keys": _keys,

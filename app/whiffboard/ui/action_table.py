@@ -66,7 +66,8 @@ COMMANDS: Sequence[Command] = (
         "Delete the session; Undo brings it back"),
     _C("import_case", "Import a case folder…", _W.HOME, ("Ctrl+I", "Ctrl+O"), "file-input", "import",
         "Bring in a folder with session.toml"),
-    _C("open_demo", "Open the demo", _W.HOME, ("Ctrl+M",), "play", "demo", "An invented session that shows every feature"),
+    _C("open_demo", "Open the demo", _W.HOME, ("Ctrl+M",), "play", "demo",
+        "An invented session that shows every feature"),
     # Workspace
     _C("go_home", "All sessions", _W.WORKSPACE, ("Ctrl+W", "Alt+Home"), "house", "all sessions"),
     _C("stage_prepare", "Prepare", _W.WORKSPACE, ("Ctrl+1",), "clipboard-list"),

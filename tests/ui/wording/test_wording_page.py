@@ -119,7 +119,7 @@ def test_what_was_kept_is_checked_again_and_undo_keeps_it(full, keys, qtbot, doo
         keys(K.Key_C)
     else:
         rect = view.visualRect(view.currentIndex())
-        again = view._painter.again_rect(rect).center()
+        again = view._painter.act_rect(rect, view.chosen).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(again))
     assert not full.document.session.table(Keep)
     assert [entry.state for entry in entries_of(full)] == [State.HELD] * 3
@@ -217,3 +217,75 @@ def test_every_place_has_a_name_and_can_be_gone_to(opened, keys, qtbot):
         opened._wording.list.choose_row(opened._wording._listed.row_of(entry.target))
         keys(K.Key_Return)
         assert opened.page is not opened._wording, entry.place
+
+
+def switch_off(keys, reason="These words are meant that way here"):
+    keys(LIST, K.Key_S, reason, K.Key_Return)
+
+
+def test_a_rule_is_switched_off_with_a_reason_and_on_again(full, keys, guard, qtbot):
+    keys(LIST)
+    before = full._wording.list.chosen
+    keys(K.Key_S)
+    assert full._wording._reason.line.hasFocus()
+    keys("Too soon", K.Key_Return)
+    assert not full.document.session.switches
+    assert "2 letters to go" in full._wording._reason._advice.text()
+    keys(" to say so", K.Key_Return)
+    (switch,) = full.document.session.switches.values()
+    assert (switch.rule, switch.reason) == (before.rule, "Too soon to say so")
+    assert full._wording.list.hasFocus()
+    assert all(entry.rule != before.rule for entry in entries_of(full) if entry.state is not State.OFF)
+    silent = entries_of(full)[-1]
+    assert silent.state is State.OFF
+    assert silent.place == f"Rule {before.rule}"
+    assert silent.shown.text == before.why
+    assert silent.why == "Too soon to say so"
+    keys(K.Key_End, K.Key_O)
+    assert not full.document.session.switches
+    assert before in entries_of(full)
+
+
+def test_undo_switches_the_rule_on_again(full, keys, qtbot):
+    switch_off(keys)
+    assert full.document.undo_label == "Switch the rule off"
+    keys((K.Key_Z, CTRL))
+    assert not full.document.session.switches
+    qtbot.waitUntil(lambda: entries_of(full)[0].state is State.HELD)
+
+
+def test_a_rule_is_switched_on_again_by_a_click(full, keys, qtbot):
+    switch_off(keys)
+    keys(K.Key_End)
+    view = full._wording.list
+    act = view._painter.act_rect(view.visualRect(view.currentIndex()), view.chosen).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(act))
+    assert not full.document.session.switches
+
+
+def test_escape_leaves_the_reason_and_then_the_list(full, keys):
+    keys(LIST, K.Key_S, "Cos", K.Key_Escape)
+    assert not full._wording._reason.isVisible()
+    assert full._wording.list.hasFocus()
+    assert not full.document.session.switches
+    keys(K.Key_Escape)
+    assert full.page.stage is PREPARE
+
+
+def test_enter_on_a_silent_rule_leads_nowhere(full, keys):
+    switch_off(keys)
+    keys(K.Key_End)
+    assert ("Enter", "go to the text") not in full._keys.keys
+    assert ("O", "switch on again") in full._keys.keys
+    keys(K.Key_Return, K.Key_C, K.Key_S)
+    assert full.page is full._wording
+    assert not full._wording._reason.isVisible()
+    assert len(full.document.session.switches) == 1
+
+
+def test_the_projector_shows_no_reason(full, keys, theme):
+    keys(LIST, K.Key_End)
+    painter, kept = full._wording.list._painter, full._wording.list.chosen
+    assert REASON in painter._why(kept)
+    theme.use("projector")
+    assert REASON not in painter._why(kept)

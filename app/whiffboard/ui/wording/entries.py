@@ -1,11 +1,11 @@
-"""What the wording list holds: every text that is held, worth a thought or kept, in the order of the work."""
+"""What the wording list holds: texts that are held, worth a thought or kept, and the rules that are switched off."""
 
 import dataclasses
 import enum
 from collections.abc import Iterator
 
 from whiffboard.domain.causal_map import causal_map
-from whiffboard.domain.records import Keep, Record
+from whiffboard.domain.records import Keep, Record, Switch
 from whiffboard.domain.session import Session
 from whiffboard.ui.wording.excerpt import excerpt
 from whiffboard.ui.wording.places import place_of
@@ -19,11 +19,15 @@ class State(enum.StrEnum):
     HELD = "Held"
     PROMPTED = "Worth a thought"
     KEPT = "Kept with a reason"
+    OFF = "Switched off here"
 
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """One text in one state. ``shown`` is the part of it that was found, with what is marked in it."""
+    """One text in one state. ``shown`` is the part of it that was found, with what is marked in it.
+
+    Of a rule that is switched off, ``shown`` is what it says.
+    """
 
     state: State
     record: Record
@@ -34,6 +38,8 @@ class Entry:
     question: str = ""
     more: int = 0
     """Findings in this text besides the one that ``why`` tells."""
+    rule: str = ""
+    """The rule that ``why`` comes from, or that is switched off."""
 
     @property
     def target(self) -> tuple[str, str]:
@@ -48,8 +54,9 @@ class Entry:
 
 
 def entries(session: Session, guard: Guard) -> tuple[Entry, ...]:
-    """Held texts, then those worth a thought, then what was kept; each in the order of the work."""
+    """Held texts, then those worth a thought, then what was kept, each in the order of the work; then silent rules."""
     found = [entry for record, field in _texts(session) for entry in _of(session, guard, record, field)]
+    found += [_silent(session, guard, switch) for _, switch in sorted(session.switches.items())]
     return tuple(entry for state in State for entry in found if entry.state is state)
 
 
@@ -77,6 +84,7 @@ def _of(session: Session, guard: Guard, record: Record, field: str) -> Iterator[
             why=heaviest[0].why,
             question=heaviest[0].question,
             more=len(judgement.findings) - 1,
+            rule=heaviest[0].rule,
         )
     keeps = session.keeps.get((record.id, field), ())
     if keeps:
@@ -98,6 +106,19 @@ def _kept(session: Session, guard: Guard, record: Record, field: str, keeps: tup
         shown=excerpt(judgement, marked[0] if marked else None),
         why=" · ".join(reasons),
         question=gone,
+    )
+
+
+def _silent(session: Session, guard: Guard, switch: Switch) -> Entry:
+    says = guard.why_of(session, switch.rule) or "No pack has this rule any more."
+    return Entry(
+        state=State.OFF,
+        record=switch,
+        field="reason",
+        place=f"Rule {switch.rule}",
+        shown=Judgement(text=says, verdict=Verdict.PASS),
+        why=switch.reason,
+        rule=switch.rule,
     )
 
 

@@ -5,16 +5,16 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from whiffboard.ui.theme.theme import Theme
-from whiffboard.ui.wording.entries import Entry, State
-from whiffboard.ui.wording.entry_model import EntryModel
+from whiffboard.ui.wording.entries import Entry
+from whiffboard.ui.wording.entry_model import EntryModel, Index
 from whiffboard.ui.wording.entry_painter import EntryPainter
 
 
 class EntryList(QListView):
-    """``gone_to`` carries the entry whose place is wanted, ``again`` the kept entry to check again."""
+    """``gone_to`` carries the entry whose place is wanted, ``acted`` the one whose own act was clicked."""
 
     gone_to = Signal(object)
-    again = Signal(object)
+    acted = Signal(object)
     chosen_changed = Signal()
 
     def __init__(self, theme: Theme, listed: EntryModel) -> None:
@@ -53,7 +53,7 @@ class EntryList(QListView):
         if row >= 0:
             self.setCurrentIndex(self._listed.index(row, 0))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if self._listed.nearest(0) == current.row():
             self.scrollToTop()  # with the heading over it
@@ -73,9 +73,10 @@ class EntryList(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self._listed.at(index.row())
-        again = self._painter.again_rect(self.visualRect(index))
-        if isinstance(row, Entry) and row.state is State.KEPT and again.contains(event.position().toPoint()):
-            self.again.emit(row)
+        if isinstance(row, Entry):
+            act = self._painter.act_rect(self.visualRect(index), row)
+            if act.contains(event.position().toPoint()):
+                self.acted.emit(row)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the list here, not a search."""

@@ -16,6 +16,7 @@ _SAYS = {
     State.HELD: "left out of every handout until reworded or kept",
     State.PROMPTED: "a question for you; handed out as they are",
     State.KEPT: "only you see the reason",
+    State.OFF: "these find nothing in this session; only you see the reason",
 }
 
 
@@ -53,7 +54,7 @@ class EntryModel(QAbstractListModel):
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return row.spoken if isinstance(row, Entry) else f"{row.words}: {row.says}"
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Entry) and row.state is not State.KEPT:
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Entry) and row.question:
             return tip(f"{row.why} {row.question}")
         return None
 

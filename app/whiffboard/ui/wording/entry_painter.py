@@ -1,11 +1,13 @@
 """How the wording list looks: the place at the left, the words with their marks and why at the right."""
 
 import functools
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from whiffboard.ui.action_table import command, live_key
 from whiffboard.ui.key_chip import KeyChip
 from whiffboard.ui.prepare.marks import format_ranges
 from whiffboard.ui.theme.sizes import FOCUS_RING, TYPE
@@ -17,7 +19,8 @@ _SIDE = 20
 _ABOVE = 13
 _BETWEEN = 5
 _PLACE = 190  # pixels of the column that says where
-_AGAIN = "Check again"
+_ACTS = {State.KEPT: "check_again", State.OFF: "switch_on"}
+"""What is offered in the list itself, as rows of the action table."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,15 +35,17 @@ class EntryPainter(QStyledItemDelegate):
         theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = option.widget.viewport().width() if option.widget else option.rect.width()  # type: ignore[attr-defined]
+        width = cast("QAbstractScrollArea", option.widget).viewport().width()
         row: Row = index.data(ROW_ROLE)
         if isinstance(row, Heading):
             above = 6 if index.row() == 0 else 22
             return QSize(width, round((above + 32) * self._theme.scale))
         lines = self._laid_out(row, self._words_width(width))
-        place = self._lay(row.place, self._place_font(), round(_PLACE * self._theme.scale) - 16)
         height = sum(line.boundingRect().height() for line in lines) + _BETWEEN * (len(lines) - 1)
-        return QSize(width, round(2 * _ABOVE + max(height, place.boundingRect().height())))
+        left = self._place(row).boundingRect().height()
+        if row.state in _ACTS:
+            left = self.act_rect(QRect(0, 0, width, 0), row).bottom() - _ABOVE
+        return QSize(width, round(2 * _ABOVE + max(height, left)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
@@ -54,13 +59,14 @@ class EntryPainter(QStyledItemDelegate):
             self._paint_entry(painter, option.rect, row)
         painter.restore()
 
-    def again_rect(self, rect: QRect) -> QRect:
-        """Where *Check again* stands on a kept entry that fills ``rect``."""
-        left = rect.left() + _SIDE
+    def act_rect(self, rect: QRect, entry: Entry) -> QRect:
+        """Where the act that an entry offers stands, when the entry fills ``rect``; empty where it offers none."""
+        if entry.state not in _ACTS:
+            return QRect()
         metrics = QFontMetricsF(self._theme.font(TYPE.small, 600))
-        place = QFontMetricsF(self._place_font()).lineSpacing()
-        width = metrics.horizontalAdvance(_AGAIN) + 12 + self._chip().width()
-        return QRect(left, round(rect.top() + _ABOVE + place + 4), round(width), round(26 * self._theme.scale))
+        width = metrics.horizontalAdvance(command(_ACTS[entry.state]).text) + 12 + self._chip(entry).width()
+        top = rect.top() + _ABOVE + self._place(entry).boundingRect().height() + 4
+        return QRect(rect.left() + _SIDE, round(top), round(width), round(26 * self._theme.scale))
 
     def _paint_heading(self, painter: QPainter, frame: QRectF, heading: Heading) -> None:
         line = frame.adjusted(_SIDE, 0, -_SIDE, -9)
@@ -89,12 +95,11 @@ class EntryPainter(QStyledItemDelegate):
             painter.drawLine(frame.bottomLeft() + QPointF(_SIDE, -0.5), frame.bottomRight() + QPointF(-_SIDE, -0.5))
 
     def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        theme, top = self._theme, rect.top() + _ABOVE
-        place = self._lay(entry.place, self._place_font(), round(_PLACE * theme.scale) - 16)
+        theme, top = self._theme, float(rect.top() + _ABOVE)
         painter.setPen(theme.colour("muted"))
-        place.draw(painter, QPointF(rect.left() + _SIDE, top + 1))
-        if entry.state is State.KEPT:
-            self._paint_again(painter, rect)
+        self._place(entry).draw(painter, QPointF(rect.left() + _SIDE, top + 1))
+        if entry.state in _ACTS:
+            self._paint_act(painter, rect, entry)
         left = rect.left() + _SIDE + _PLACE * theme.scale
         roles = ("ink", "hold" if entry.state is State.HELD else "muted", "muted")
         for layout, role in zip(self._laid_out(entry, self._words_width(rect.width())), roles, strict=False):
@@ -102,19 +107,24 @@ class EntryPainter(QStyledItemDelegate):
             layout.draw(painter, QPointF(left, top))
             top += layout.boundingRect().height() + _BETWEEN
 
-    def _paint_again(self, painter: QPainter, rect: QRect) -> None:
-        place = self.again_rect(rect)
+    def _paint_act(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        place = self.act_rect(rect, entry)
         painter.setFont(self._theme.font(TYPE.small, 600))
         painter.setPen(self._theme.colour("accent"))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), _AGAIN)
-        chip = self._chip()
+        painter.drawText(
+            place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), command(_ACTS[entry.state]).text
+        )
+        chip = self._chip(entry)
         chip.paint(painter, place.right() - chip.width(), place.center().y() + 0.5)
 
     def _forget(self) -> None:
         self._laid_out.cache_clear()
 
-    def _chip(self) -> KeyChip:
-        return KeyChip(self._theme, "C")
+    def _chip(self, entry: Entry) -> KeyChip:
+        return KeyChip(self._theme, live_key(_ACTS[entry.state])[0])
+
+    def _place(self, entry: Entry) -> QTextLayout:
+        return self._lay(entry.place, self._place_font(), round(_PLACE * self._theme.scale) - 16)
 
     def _place_font(self) -> QFont:
         return self._theme.font(TYPE.small, 500)
@@ -134,13 +144,14 @@ class EntryPainter(QStyledItemDelegate):
         return tuple(said)
 
     def _why(self, entry: Entry) -> str:
-        if entry.state is not State.KEPT:
+        """Why; reasons are private, so the look for the projector leaves them out."""
+        if entry.state not in _ACTS:
             return entry.why
-        return f"Kept because: {entry.why}" if self._theme.secondary else "Kept with a reason"
+        if not self._theme.secondary:
+            return str(entry.state)
+        return f"{'Kept' if entry.state is State.KEPT else 'Switched off'} because: {entry.why}"
 
     def _question(self, entry: Entry) -> str:
-        if entry.state is State.KEPT:
-            return entry.question
         more = f"And {entry.more} more in this text." if entry.more > 1 else "And one more in this text."
         return f"{entry.question} {more}" if entry.more else entry.question
 

@@ -1,12 +1,12 @@
 """The session's wording list: what is held, worth a thought and kept, with the way to each text."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from whiffboard.domain import keeps
+from whiffboard.domain import keeps, switches
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.action_table import action_for, live_key
 from whiffboard.ui.labels import label
@@ -16,6 +16,7 @@ from whiffboard.ui.theme.theme import Theme
 from whiffboard.ui.wording.entries import Entry, State, entries
 from whiffboard.ui.wording.entry_list import EntryList
 from whiffboard.ui.wording.entry_model import EntryModel
+from whiffboard.ui.wording.switch_reason import SwitchReason
 from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
@@ -44,6 +45,7 @@ class WordingPage(StagePage):
         self.list = EntryList(theme, self._listed)
         self._pasted = _PastedOnly()
         self._pasted.all_wanted.connect(lambda: self.show_only(None))
+        self._reason = SwitchReason(theme)
         self._empty = self._calm()
         self._card = QFrame()
         self._card.setObjectName("card")
@@ -52,11 +54,15 @@ class WordingPage(StagePage):
         inside.setContentsMargins(6, 8, 6, 8)
         inside.addWidget(self.list)
         self._lay_out()
-        self._go = action_for("go_to_text", theme, self, self._go_to_chosen)
-        self._again = action_for("check_again", theme, self, self._check_chosen)
+        self._go = action_for("go_to_text", theme, self, lambda: self._with_chosen(self._go_to))
+        self._again = action_for("check_again", theme, self, lambda: self._with_chosen(self._act_on))
+        self._off = action_for("switch_off", theme, self, lambda: self._with_chosen(self._ask_reason))
+        self._on = action_for("switch_on", theme, self, lambda: self._with_chosen(self._act_on))
         action_for("leave_wording", theme, self, self.back_wanted.emit)
         self.list.gone_to.connect(self._go_to)
-        self.list.again.connect(self._check_again)
+        self.list.acted.connect(self._act_on)
+        self._reason.given.connect(self._switch_off)
+        self._reason.left.connect(self._back_to_list)
         self.list.chosen_changed.connect(self._follow_choice)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -65,13 +71,13 @@ class WordingPage(StagePage):
         document.changed.connect(self._follow)
 
     def commands(self) -> Sequence[QAction]:
-        return (self._again, self._go)
+        return (self._off, self._on, self._again, self._go)
 
     def live_keys(self) -> Sequence[tuple[str, str]]:
-        chosen = self.list.chosen
-        names = ["leave_wording"]
-        if chosen is not None:
-            names = ["go_to_text", *(["check_again"] if chosen.state is State.KEPT else []), *names]
+        if not self._reason.isHidden():
+            return (("Enter", "switch the rule off"), ("Esc", "leave it on"))
+        acts = (self._go, self._again, self._off, self._on)
+        names = [act.objectName() for act in acts if act.isVisible()] + ["leave_wording"]
         if self._document.undo_label is not None:
             names.append("undo")
         return [live_key(name) for name in names]
@@ -129,6 +135,7 @@ class WordingPage(StagePage):
         column.setSpacing(space.medium)
         column.addWidget(self._pasted)
         column.addWidget(self._card)
+        column.addWidget(self._reason)
         column.addWidget(self._empty, 1)
         column.addStretch(0)
         row = QHBoxLayout(self)
@@ -161,25 +168,47 @@ class WordingPage(StagePage):
 
     def _follow_choice(self) -> None:
         chosen = self.list.chosen
-        self._go.setVisible(chosen is not None)
-        self._again.setVisible(chosen is not None and chosen.state is State.KEPT)
+        state = None if chosen is None else chosen.state
+        self._go.setVisible(state not in {None, State.OFF})
+        self._again.setVisible(state is State.KEPT)
+        self._off.setVisible(state in {State.HELD, State.PROMPTED})
+        self._on.setVisible(state is State.OFF)
+        if chosen is None or chosen.rule != self._reason.rule:
+            self._reason.hide()
         self.live_keys_changed.emit()
 
-    def _go_to_chosen(self) -> None:
+    def _with_chosen(self, act: Callable[[Entry], object]) -> None:
         if self.list.chosen is not None:
-            self._go_to(self.list.chosen)
+            act(self.list.chosen)
 
     def _go_to(self, entry: Entry) -> None:
-        self.place_wanted.emit(*entry.target)
+        if entry.state is not State.OFF:
+            self.place_wanted.emit(*entry.target)
 
-    def _check_chosen(self) -> None:
-        if self.list.chosen is not None:
-            self._check_again(self.list.chosen)
+    def _act_on(self, entry: Entry) -> None:
+        """Takes a decision back: what was kept is checked again, what is switched off speaks again."""
+        session = self._document.session
+        if entry.state is State.KEPT:
+            self._try(lambda: self._document.do(keeps.release(session, entry.record, entry.field)))
+        elif entry.state is State.OFF:
+            self._try(lambda: self._document.do(switches.switch_on(session, entry.rule)))
 
-    def _check_again(self, entry: Entry) -> None:
-        """What was kept about this text is forgotten; undo brings it back."""
+    def _ask_reason(self, entry: Entry) -> None:
+        self._reason.ask(entry)
+        self.list.scrollTo(self.list.currentIndex())
+        self.live_keys_changed.emit()
+
+    def _back_to_list(self) -> None:
+        self.list.setFocus()
+        self.live_keys_changed.emit()
+
+    def _switch_off(self, rule: str, reason: str) -> None:
+        self._try(lambda: self._document.do(switches.switch_off(self._document.session, rule, reason)))
+        self.list.setFocus()
+
+    def _try(self, act: Callable[[], object]) -> None:
         try:
-            self._document.do(keeps.release(self._document.session, entry.record, entry.field))
+            act()
         except Refusal as refusal:
             self.told.emit(str(refusal))
         self.look()
