@@ -62,6 +62,7 @@ def shown_with(said: str) -> ShownSession:
         for name in "wab"
     }
     return ShownSession(
+        language="en",
         id="s",
         title=said,
         occurred_on=None,
