@@ -41,7 +41,10 @@ class QuietLine(Floating):
         return self._said
 
     def say(self, words: str, offer: str = "", act: Callable[[], object] | None = None) -> None:
-        """Shows the words, and a button that offers the act where there is one."""
+        """Shows the words, and a button that offers the act where there is one; without words it goes."""
+        if not words:
+            self.hide()
+            return
         self._said = words
         self._words.setText(breakable(words))
         self._words.ensurePolished()

@@ -118,3 +118,10 @@ def test_undo_takes_the_whole_paste_back(opened, keys, qtbot):
     keys((K.Key_Z, CTRL))
     qtbot.waitUntil(lambda: not listed(opened))
     assert opened._wording._empty.isVisible()
+
+
+def test_the_quiet_line_goes_once_they_are_looked_at(opened, keys, window):
+    paste(opened.page, keys, HELD, PLAIN)
+    assert window._quiet.isVisible()
+    keys((K.Key_W, CTRL | SHIFT))
+    assert not window._quiet.isVisible()

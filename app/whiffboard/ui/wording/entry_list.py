@@ -9,6 +9,9 @@ from whiffboard.ui.wording.entries import Entry
 from whiffboard.ui.wording.entry_model import EntryModel, Index
 from whiffboard.ui.wording.entry_painter import EntryPainter
 
+_TALLEST = 4000
+"""Pixels that no screen has: how much higher the list would be doesn't matter."""
+
 
 class EntryList(QListView):
     """``gone_to`` carries the entry whose place is wanted, ``acted`` the one whose own act was clicked."""
@@ -42,8 +45,12 @@ class EntryList(QListView):
 
     def sizeHint(self) -> QSize:
         """As high as its rows, so that a short list is a small card."""
-        rows = range(self._listed.rowCount())
-        return QSize(400, sum(self.sizeHintForRow(row) for row in rows) + 2)
+        height = 2
+        for row in range(self._listed.rowCount()):
+            height += self.sizeHintForRow(row)
+            if height > _TALLEST:
+                break
+        return QSize(400, height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 80)

@@ -18,6 +18,7 @@ from whiffboard.ui.wording.entry_model import ROW_ROLE, Heading, Row
 _SIDE = 20
 _ABOVE = 13
 _BETWEEN = 5
+_REMEMBERED = 8192
 _PLACE = 190  # pixels of the column that says where
 _ACTS = {State.KEPT: "check_again", State.OFF: "switch_on"}
 """What is offered in the list itself, as rows of the action table."""
@@ -31,7 +32,8 @@ class EntryPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._laid_out = functools.lru_cache(maxsize=512)(self._lay_out)
+        self._laid_out = functools.lru_cache(maxsize=256)(self._lay_out)
+        self._heights: dict[tuple[Entry, int], int] = {}
         theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -40,12 +42,12 @@ class EntryPainter(QStyledItemDelegate):
         if isinstance(row, Heading):
             above = 6 if index.row() == 0 else 22
             return QSize(width, round((above + 32) * self._theme.scale))
-        lines = self._laid_out(row, self._words_width(width))
-        height = sum(line.boundingRect().height() for line in lines) + _BETWEEN * (len(lines) - 1)
-        left = self._place(row).boundingRect().height()
-        if row.state in _ACTS:
-            left = self.act_rect(QRect(0, 0, width, 0), row).bottom() - _ABOVE
-        return QSize(width, round(2 * _ABOVE + max(height, left)))
+        known = self._heights.get((row, width))
+        if known is None:
+            if len(self._heights) >= _REMEMBERED:
+                self._heights.clear()
+            known = self._heights[row, width] = self._height(row, width)
+        return QSize(width, known)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
@@ -119,6 +121,15 @@ class EntryPainter(QStyledItemDelegate):
 
     def _forget(self) -> None:
         self._laid_out.cache_clear()
+        self._heights.clear()
+
+    def _height(self, entry: Entry, width: int) -> int:
+        lines = self._laid_out(entry, self._words_width(width))
+        height = sum(line.boundingRect().height() for line in lines) + _BETWEEN * (len(lines) - 1)
+        left = self._place(entry).boundingRect().height()
+        if entry.state in _ACTS:
+            left = self.act_rect(QRect(0, 0, width, 0), entry).bottom() - _ABOVE
+        return round(2 * _ABOVE + max(height, left))
 
     def _chip(self, entry: Entry) -> KeyChip:
         return KeyChip(self._theme, live_key(_ACTS[entry.state])[0])

@@ -20,7 +20,7 @@ from whiffboard.ui.wording.switch_reason import SwitchReason
 from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
-WORDING = Stage("wording", "Wording", "Which sentences could hurt, and what was decided about them?", "hand")
+WORDING = Stage("wording", "Wording", "Which sentences could hurt?", "hand")
 _WIDEST = 1040
 _AFTER_MS = 30
 

@@ -205,6 +205,7 @@ class WorkspacePage(QWidget):
     def _look_at_pasted(self, records: Sequence[str] = ()) -> None:
         """The list with what was pasted alone; without ``records``, what was pasted last."""
         records, self._just_pasted = records or self._just_pasted, ()
+        self.offered.emit("", "", None)
         if self.page is not self._wording:
             self.show_wording()
         self._wording.show_only(records)
