@@ -58,7 +58,7 @@ class PreparePage(StagePage):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self._in_table = False
         document.changed.connect(lambda _changed: self.live_keys_changed.emit())
-        self._card = FieldCard(theme, document, guard, self)
+        self._card = FieldCard(theme, document, guard, self, self._scroll)
         self._card.told.connect(self.told)
         self._facts.card_wanted.connect(lambda field: self._card.open(FieldSpot(field)))
         for table in self.tables:

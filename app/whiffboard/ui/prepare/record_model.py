@@ -95,6 +95,11 @@ class RecordModel(QAbstractTableModel):
         """The row of a record; -1 where it has none."""
         return self._ids.index(record_id) if record_id in self._ids else -1
 
+    def index_of(self, record_id: str, field: str) -> QModelIndex:
+        """The cell of a record's field; not a valid one where the table doesn't have it."""
+        column = next((i for i, each in enumerate(self.columns) if each.field == field), -1)
+        return self.index(self.row_of(record_id), column)
+
     def record(self, row: int) -> Record | None:
         """The record in that row as the session has it."""
         record_id = self.id_at(row)

@@ -49,13 +49,16 @@ class RecordTable(QTableView):
 
     def show_cell(self, record_id: str, field: str) -> bool:
         """Makes the cell of that record's field the current one; false where this table doesn't have it."""
-        row = self._records.row_of(record_id)
-        column = next((i for i, each in enumerate(self._records.columns) if each.field == field), -1)
-        if row < 0 or column < 0:
-            return False
-        self.setCurrentIndex(self._records.index(row, column))
-        self.setFocus()
-        return True
+        index = self._records.index_of(record_id, field)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.setFocus()
+        return index.isValid()
+
+    def cell_rect(self, record_id: str, field: str) -> QRect:
+        """The place of that cell in the viewport's pixels, as high as its words are now."""
+        self._fitting.fit()
+        return self.visualRect(self._records.index_of(record_id, field))
 
     def current_cell(self) -> tuple[str, str] | None:
         """The record's id and the field of the current cell; nothing in the empty row."""

@@ -53,12 +53,13 @@ class CellSpot:
 
     def place(self, on: QWidget) -> QRect:
         """The cell's rectangle."""
-        cell = self._table.visualRect(self._table.currentIndex())
+        cell = self._table.cell_rect(self.record_id, self.field)
         return QRect(self._table.viewport().mapTo(on, cell.topLeft()), cell.size())
 
     def go_back(self) -> None:
         """Makes the cell the current one."""
-        self._table.show_cell(self.record_id, self.field)
+        if not self._table.show_cell(self.record_id, self.field):
+            self._table.setFocus()  # its row has gone
 
     def type_on(self, letter: str) -> None:
         """Opens the cell's editor and types at its end."""
