@@ -1,5 +1,6 @@
 """Walks along every way out of the program, with a session full of held text, that note what is said on the way."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,9 +12,10 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolTip, QWidget
 
+from whiffboard import paths
 from whiffboard.cli.program import main
 from whiffboard.domain import answers, causes, keeps, rows, switches
-from whiffboard.domain.records import Action, Cause, Gate
+from whiffboard.domain.records import Action, Cause, Gate, Keep
 from whiffboard.domain.session import Session
 from whiffboard.domain.step import Step
 from whiffboard.exchange.case_folder import write_case
@@ -186,6 +188,18 @@ def handout_and_case_folder(bench):
     maps = [said for _, words, _ in bench.heard if "theboatsleftlate" in (said := letters(words))]
     assert len(maps) == 8
     assert all(KEPT in said for said in maps), "what was kept with a reason is shown"
+
+
+@goes_along("file workspace.team_rules.add_exception")
+def the_teams_rule_pack(bench):
+    """The words that were kept are meant to be in it, with the name of whoever they are about; the reason is not."""
+    try:
+        for keep in bench.session.table(Keep).values():
+            pack = bench.desk().add_exception(bench.session, keep)
+            assert keep.words in pack.read_text("utf-8")
+            bench.hear_path(pack, named=True)
+    finally:
+        shutil.rmtree(paths.user_rules())
 
 
 @goes_along(

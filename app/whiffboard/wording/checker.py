@@ -12,7 +12,7 @@ from whiffboard.wording.languages import ENGLISH
 from whiffboard.wording.matching import Captures
 from whiffboard.wording.names import Names
 from whiffboard.wording.pack import Pack, Problem, read_pack
-from whiffboard.wording.pattern import Pattern
+from whiffboard.wording.pattern import Pattern, PatternError
 from whiffboard.wording.rulebook import Exemption, Rule, RuleBook
 from whiffboard.wording.sentences import quoted_ranges, sentences
 from whiffboard.wording.tagging import Roster, Tagged
@@ -114,6 +114,18 @@ class Checker:
             found = ", ".join(hit.rule.id for hit in self._hits(text, Destination.CAUSE, self._roster[1]))
             failed += [f"should pass and is flagged by {found}: {text!r}"] if found else []
         return failed
+
+    def literal(self, text: str) -> str:
+        """The pattern that matches exactly these words; empty where there is none, as for two sentences."""
+        tagged = list(self._tagged(text, self._roster[1]))
+        source = " ".join(tagged[0].words) if len(tagged) == 1 else ""
+        if not source or source[0] in "#@":
+            return ""
+        try:
+            found = self._book.pattern(source).find(tagged[0])
+        except PatternError:
+            return ""
+        return source if found == (0, tagged[0].length) else ""
 
     def _fires(self, rule: Rule, text: str, destination: Destination) -> bool:
         by_sentence = self._hits_by_sentence(text, destination, self._roster[1])

@@ -148,35 +148,50 @@ def read_pack(path: Path, *, trusted: bool = False) -> Pack:
     return pack
 
 
-def _read_file(pack: Pack, file: Path) -> None:
-    def refuse(reason: str, line: int = 1) -> None:
-        pack.problems.append(Problem(str(file), line, "", reason))
+def pack_of(path: Path, written: bytes) -> Pack:
+    """The pack that a file of this content would be."""
+    pack = Pack(PackInfo(ENGLISH))
+    _read_content(pack, path, written)
+    return pack
 
-    written, text = b"", ""
+
+def _read_file(pack: Pack, file: Path) -> None:
     try:
         kind = file.stat().st_mode
         if not stat.S_ISREG(kind):  # opening a pipe would wait for ever
-            refuse("a folder in place of a file" if stat.S_ISDIR(kind) else "no ordinary file")
+            reason = "a folder in place of a file" if stat.S_ISDIR(kind) else "no ordinary file"
+            pack.problems.append(Problem(str(file), 1, "", reason))
             return
         with file.open("rb") as opened:
             written = opened.read(LARGEST_FILE + 1)
-        if len(written) > LARGEST_FILE:
-            refuse(f"the file is larger than {LARGEST_FILE:,} bytes")
-            return
+    except OSError as error:
+        pack.problems.append(Problem(str(file), 1, "", _unreadable(error)))
+        return
+    _read_content(pack, file, written)
+
+
+def _read_content(pack: Pack, file: Path, written: bytes) -> None:
+    def refuse(reason: str, line: int = 1) -> None:
+        pack.problems.append(Problem(str(file), line, "", reason))
+
+    if len(written) > LARGEST_FILE:
+        refuse(f"the file is larger than {LARGEST_FILE:,} bytes")
+        return
+    try:
         text = written.decode("utf-8-sig").replace("\r\n", "\n")
-        if line := next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0):
-            refuse(f"the line is longer than {LONGEST_LINE:,} characters", line)
-            return
+    except UnicodeDecodeError as error:
+        refuse(f"can't be read as UTF-8: {error.reason}", written.count(b"\n", 0, error.start) + 1)
+        return
+    if line := next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0):
+        refuse(f"the line is longer than {LONGEST_LINE:,} characters", line)
+        return
+    try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
         refuse(f"no TOML: {error}", int(found.group(1)) if found else text.count("\n") + 1)
-    except UnicodeDecodeError as error:
-        refuse(f"can't be read as UTF-8: {error.reason}", written.count(b"\n", 0, error.start) + 1)
     except RecursionError:
         refuse("no TOML: brackets in brackets without end")
-    except OSError as error:
-        refuse(_unreadable(error))
     else:
         _FileReader(pack, str(file), text, content).read()
 

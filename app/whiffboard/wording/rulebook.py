@@ -75,6 +75,10 @@ class RuleBook:
         for rule in self.rules:
             self._index(rule)
 
+    def pattern(self, source: str) -> Pattern:
+        """A pattern read against this lexicon; raises ``PatternError``."""
+        return self._patterns([source], thorough=True)[0]
+
     def candidates(self, tagged: Tagged) -> Iterator[tuple[Rule, Pattern, int]]:
         """Rules whose anchor is in the sentence, with the pattern and the anchor's place."""
         for place, (word, mask) in enumerate(zip(tagged.words, tagged.masks, strict=True)):

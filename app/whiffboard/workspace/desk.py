@@ -139,6 +139,20 @@ class Desk(QObject):
 
         self._jobs.submit(write, done, failed)
 
+    def exception_of(self, session: Session, keep: Keep) -> str:
+        """What ``add_exception`` would write into the team's rule pack; empty if it is there already."""
+        from whiffboard.workspace.team_rules import exception_of
+
+        return exception_of(self.guard, session, keep)
+
+    def add_exception(self, session: Session, keep: Keep) -> Path:
+        """Lets what was kept pass in every session of this person: an exception in the team's rule pack, whose file is
+        returned. Refuses with ``ExportFault``.
+        """
+        from whiffboard.workspace.team_rules import add_exception
+
+        return add_exception(self.guard, session, keep)
+
     def _add(self, session: Session) -> str:
         self._library.add(session, shown_title=self.guard.shown_title(session))
         self.changed.emit()
