@@ -158,3 +158,12 @@ def test_f7_ends_the_edit_of_a_statement_and_opens_the_card(opened, keys, card):
     opened.page.view.selection.only("lock")
     keys(K.Key_F2, " as Pat was careless", K.Key_F7)
     assert card().judgement.text == "Nothing locks the job as Pat was careless"
+
+
+def test_the_cell_keeps_its_ring_while_the_card_is_open(opened, keys, card):
+    table = go_to_cell(opened, *TABLE_FIELDS[-1])
+    keys(HELD, K.Key_F7)
+    assert card().hasFocus()
+    assert table._cells.ring_stays
+    keys(K.Key_Escape)
+    assert not table._cells.ring_stays

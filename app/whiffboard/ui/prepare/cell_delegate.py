@@ -45,6 +45,8 @@ class CellDelegate(QStyledItemDelegate):
         self._records = records
         self._painter = CellPainter(theme)
         self._hint = hint
+        self.ring_stays = False
+        """The current cell keeps its ring although the keyboard is elsewhere."""
         self.typing_replaces = False
         """As in a spreadsheet: a letter typed on a cell replaces what is in it, F2 and a double click do not."""
 
@@ -71,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         )
         role = "hold" if wrong else "muted" if fresh else "ink"
         self._painter.paint_text(painter, frame, self._words(index), judgement, role)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus or (self.ring_stays and index == self._table.currentIndex()):
             self._painter.paint_current(painter, frame)
         painter.restore()
 

@@ -20,6 +20,7 @@ from whiffboard.wording.guard import Guard, destination_of, words_of
 from whiffboard.wording.verdict import Judgement, Verdict
 from whiffboard.workspace.document import Document
 
+_GAP = 16
 _HOLE = re.compile(r"\[[^\]]*\]")
 
 
@@ -29,6 +30,9 @@ class Spot(Protocol):
     kind: type[Record]
     record_id: str
     field: str
+
+    def mark(self, *, talked_about: bool) -> None:
+        """Shows which text the card is about while the card has the keyboard."""
 
     def place(self, on: QWidget) -> QRect:
         """The rectangle of the text in the pixels of ``on``."""
@@ -83,7 +87,9 @@ class FieldCard(QObject):
             if not quietly:
                 self.told.emit("Nothing to reword here.")
             return
+        self._take_spot()
         self._spot = spot
+        spot.mark(talked_about=True)
         self._application.installEventFilter(self)
         self.card.show_judgement(judgement)
         self.card.open_beside(spot.place(self._page), self._room())
@@ -104,10 +110,10 @@ class FieldCard(QObject):
             place = event.globalPosition().toPoint()
             if not self.card.rect().contains(self.card.mapFromGlobal(place)):
                 self.close()
-        elif event.type() == QEvent.Type.KeyPress and watched is self.card and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Paste):
-                self._paste(event)
-                return True
+        pressed = event if event.type() == QEvent.Type.KeyPress and watched is self.card else None
+        if isinstance(pressed, QKeyEvent) and pressed.matches(QKeySequence.StandardKey.Paste):
+            self._paste(pressed)
+            return True
         return False
 
     def _is_mine(self, widget: QWidget) -> bool:
@@ -147,7 +153,11 @@ class FieldCard(QObject):
             return
         bar, room, words = self._scroll.verticalScrollBar(), self._room(), spot.place(self._page)
         solid = self.card.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        if solid.intersects(words) or words.top() < room.top():
+        if solid.intersects(words):
+            up = words.bottom() + solid.height() + _GAP - room.bottom()
+            down = room.top() + solid.height() + _GAP - words.top()
+            bar.setValue(bar.value() + (up if bar.value() + up <= bar.maximum() else -down))
+        elif words.top() < room.top():
             bar.setValue(bar.value() + words.top() - room.top())
         elif words.bottom() > room.bottom():
             bar.setValue(bar.value() + words.bottom() - room.bottom())
@@ -155,6 +165,8 @@ class FieldCard(QObject):
     def _take_spot(self) -> Spot | None:
         spot, self._spot = self._spot, None
         self._application.removeEventFilter(self)
+        if spot is not None:
+            spot.mark(talked_about=False)
         return spot
 
     def _record(self, spot: Spot) -> Record | None:

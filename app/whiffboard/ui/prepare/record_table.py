@@ -60,6 +60,11 @@ class RecordTable(QTableView):
         self._fitting.fit()
         return self.visualRect(self._records.index_of(record_id, field))
 
+    def keep_ring(self, *, kept: bool) -> None:
+        """Keeps the ring around the current cell although the keyboard is elsewhere."""
+        self._cells.ring_stays = kept
+        self.viewport().update()
+
     def current_cell(self) -> tuple[str, str] | None:
         """The record's id and the field of the current cell; nothing in the empty row."""
         index = self.currentIndex()

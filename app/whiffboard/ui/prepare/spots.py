@@ -20,6 +20,9 @@ class FieldSpot:
         self.record_id = edited.record_id
         self.field = edited.field
 
+    def mark(self, *, talked_about: bool) -> None:
+        """The card stands beside the field, which is seen at once."""
+
     def place(self, on: QWidget) -> QRect:
         """The field's rectangle."""
         return QRect(self._edited.mapTo(on, QPoint(0, 0)), self._edited.size())
@@ -50,6 +53,10 @@ class CellSpot:
         self.kind: type[Record] = table.kind
         self.record_id = record_id
         self.field = field
+
+    def mark(self, *, talked_about: bool) -> None:
+        """Keeps the ring around the cell, one among many."""
+        self._table.keep_ring(kept=talked_about)
 
     def place(self, on: QWidget) -> QRect:
         """The cell's rectangle."""
