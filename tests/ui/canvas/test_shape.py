@@ -31,8 +31,8 @@ def test_every_letter_has_its_place_within_the_node(theme, text, whiff):
 
 
 def test_short_statements_are_narrow_and_long_ones_wide_but_never_a_tower(theme):
-    assert shape("A", False).size.width == 220
-    assert shape("A statement of some length that needs two lines", False).size.width == 260
+    assert shape("A", False).size.width == 190
+    assert shape("Words " * 20, False).size.width == 240
     long = shape("word " * 1000, False).size
     assert long.height < 4 * long.width
 
@@ -48,4 +48,4 @@ def test_marks_count_as_qt_counts():
 
 
 def test_the_text_keeps_its_padding(theme):
-    assert shape("A", False).text_rect().left() == -110 + PAD_X
+    assert shape("A", False).text_rect().left() == -95 + PAD_X

@@ -50,7 +50,7 @@ def branches(board: Board, seen: Mapping[str, Spot]) -> list[Branch]:
         top_of[name] = top
         members.setdefault(top, []).append(name)
     return [
-        Branch(top, tidy(board.graph.among(members[top]), board.sizes))
+        Branch(top, tidy(board.graph.among(members[top]), board.sizes, compact=True))
         for top in sorted(members, key=lambda name: (depth[name], board.rank[name]))
     ]
 

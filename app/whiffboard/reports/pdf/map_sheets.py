@@ -23,8 +23,9 @@ WHIFF_STEP = 24.0
 PAD_X = 14.0
 PAD_Y = 11.0
 
-# As on the screen: wide enough that no text becomes a tower.
+# Wide enough that no text becomes a tower; and as on the screen, for nodes that stand where people saw them.
 _WIDTHS = ((200, 260.0), (600, 340.0), (1500, 460.0), (100_000_000, 640.0))
+_SEEN_WIDTHS = ((90, 190.0), (160, 240.0), (320, 320.0), (700, 400.0), (1500, 500.0), (100_000_000, 680.0))
 _NARROW = 220.0
 _WHIFF_WIDENING = 80.0
 _MOST_TEXT = 1500
@@ -84,7 +85,8 @@ def map_sheets(content: MapContent, portrait: Room, landscape: Room) -> tuple[Sh
     rooms = (portrait, landscape)
     shapes = {node.id: shape(node) for node in content.nodes.values()}
     if content.seen:
-        seen = _drawn(content, content.graph, shapes, rooms, _as_seen(content, shapes), sideways=False)
+        as_seen = {node.id: shape(node, widths=_SEEN_WIDTHS) for node in content.nodes.values()}
+        seen = _drawn(content, content.graph, as_seen, rooms, _as_seen(content, as_seen), sideways=False)
         if seen.type_size >= SMALLEST:
             return (seen,)
     if _may_fit(content, shapes, rooms):
@@ -94,12 +96,12 @@ def map_sheets(content: MapContent, portrait: Room, landscape: Room) -> tuple[Sh
     return tuple(_cut(content, {node.id: shape(node, _CUT_WIDTH) for node in content.nodes.values()}, rooms))
 
 
-def shape(node: MapNode, widest: float = 0.0) -> Shape:
+def shape(node: MapNode, widest: float = 0.0, widths: Sequence[tuple[int, float]] = _WIDTHS) -> Shape:
     """The lines and the size of a node; ``widest`` limits its width where the text is short."""
     said = text.clean(node.text).strip() or "No words yet"
     if len(said) > _MOST_TEXT:
         said = said[: _MOST_TEXT - 1] + "…"
-    full = next(width for length, width in _WIDTHS if len(said) <= length)
+    full = next(width for length, width in widths if len(said) <= length)
     if widest:
         full = min(full, widest) if len(said) <= _WIDTHS[0][0] else full
     size, step, weight = (WHIFF_TYPE, WHIFF_STEP, faces.STRONG) if node.whiff else (TYPE, LINE_STEP, faces.REGULAR)

@@ -51,7 +51,8 @@ class Ink:
         self.band = QBrush(colour("accent", 0.07))
         self.band_line = QPen(colour("accent", 0.7), line)
         # Cosmetic: as thin as the screen draws them, however small the map is shown.
-        for pen in (self.link, self.loop, self.hairline, self.quiet_line, self.held_line, self.chosen_link, self.band_line):
+        thin = (self.link, self.loop, self.hairline, self.quiet_line, self.held_line, self.chosen_link, self.band_line)
+        for pen in thin:
             pen.setCosmetic(True)
 
     def mark(self) -> QColor:

@@ -96,6 +96,15 @@ class MapView(PaperView):
     def top(self) -> QRectF:
         return self.map_scene.extent(self.map_scene.map.roots[:1])
 
+    def look_again(self) -> None:
+        """Fits anew, and doesn't lose what the person works on."""
+        if not self.isVisible() or not self.follows:
+            return
+        super().look_again()
+        rect = self.rect_of(self.editing.cause or self.selection.current or "")
+        if rect is not None and not self.viewport().rect().contains(rect):
+            self.bring_rect_into_view(rect)
+
     def bring_into_view(self, cause: str) -> None:
         """Pans just as far as it takes to see the whole of a node."""
         rect = self.rect_of(cause)
@@ -113,7 +122,6 @@ class MapView(PaperView):
         if self._in_editor(event):
             super().mousePressEvent(event)
             return
-        self.settle_down()
         self.chosen.stop_finding()
         self.end_edit()
         self.setFocus()
@@ -185,7 +193,6 @@ class MapView(PaperView):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.settle_down()
         seeking = self.chosen.linking is not None or self.chosen.finding
         if event.key() == Qt.Key.Key_Space and not seeking and self.editing.cause is None and len(self.map_scene.map):
             self._space = self._space or not event.isAutoRepeat()

@@ -10,9 +10,9 @@ from whiffboard.ui.canvas.ink import Ink
 
 _LEAST, _MOST = 0.08, 3.0
 _NOTCH = 1.15
-_FIT_MARGIN = 48
-_WHOLE = 0.56  # a map that fits at this zoom opens whole; its words can still be read at the laptop
-_READABLE = 0.68  # a larger one opens at this zoom and with its top in view
+_FIT_MARGIN = 28
+_WHOLE = 0.62  # a map that fits at this zoom opens whole; its words can still be read at the laptop
+_READABLE = 0.76  # a larger one opens at this zoom and with its top in view
 _HIGHER = 0.22  # of the free height: a map that leaves room stands above the middle, as it grows downwards
 _EASE = 36  # pixels kept free around what was brought into view
 _DOTS = 24.0  # scene units from dot to dot
@@ -28,7 +28,7 @@ class PaperView(QGraphicsView):
     def __init__(self, scene: QGraphicsScene, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._ink = ink
-        self._touched = False
+        self._follows: bool | None = True  # how it was fitted, readable or whole, until the person zooms or pans
         self._tile: tuple[object, QPixmap] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -58,13 +58,14 @@ class PaperView(QGraphicsView):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zooms; what is under ``at`` (the view's pixels, default: its middle) stays there."""
+        self._follows = None
         anchor = (at if at is not None else QPointF(self.viewport().rect().center())).toPoint()
         zoom = max(_LEAST, min(_MOST, self.zoom * factor))
         if zoom == self.zoom:
             return
         held = self.mapToScene(anchor)
         self._set_zoom(zoom)
-        self.pan(anchor - self.mapFromScene(held))
+        self._shift(anchor - self.mapFromScene(held))
 
     def zoom_by_notches(self, notches: float, at: QPointF | None = None) -> None:
         """Zooms by notches of a mouse wheel, nearer where they are positive."""
@@ -79,7 +80,11 @@ class PaperView(QGraphicsView):
         self.zoom_by_notches(-2)
 
     def fit(self, *, readable: bool = False) -> None:
-        """Shows everything; ``readable`` keeps words legible and the top in view where it is too large for that."""
+        """Shows everything; ``readable`` keeps words legible and the top in view where it is too large for that.
+
+        From here on it is fitted anew whenever the window changes, until the person zooms or pans.
+        """
+        self._follows = readable
         extent = self.extent()
         if extent.isEmpty():
             extent = QRectF(-200, -60, 400, 300)
@@ -98,17 +103,21 @@ class PaperView(QGraphicsView):
         self.moved.emit()
 
     def look_again(self) -> None:
-        """Opens anew, as long as nobody has worked here yet."""
-        if not self._touched and self.isVisible():
-            self.fit(readable=True)
+        """Fits anew, as long as the person has neither zoomed nor panned."""
+        if self.follows and self.isVisible():
+            self.fit(readable=bool(self._follows))
 
-    def settle_down(self) -> None:
-        """The person works here now: from here on nothing but they zooms or pans when the window changes."""
-        self._touched = True
+    @property
+    def follows(self) -> bool:
+        """Whether the map is fitted anew when the window changes."""
+        return self._follows is not None
 
     def pan(self, by: QPoint) -> None:
-        """Moves the paper by that many pixels."""
-        self.settle_down()
+        """Moves the paper by that many pixels, as the person wants it."""
+        self._follows = None
+        self._shift(by)
+
+    def _shift(self, by: QPoint) -> None:
         for bar, step in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
             bar.setValue(bar.value() - step)
         self.moved.emit()
@@ -119,7 +128,7 @@ class PaperView(QGraphicsView):
         across = _into(wanted.left(), wanted.right(), seen.left(), seen.right())
         down = _into(wanted.top(), wanted.bottom(), seen.top(), seen.bottom())
         if across or down:
-            self.pan(QPoint(across, down))
+            self._shift(QPoint(across, down))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

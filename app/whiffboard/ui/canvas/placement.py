@@ -12,7 +12,7 @@ from whiffboard.domain.session import Session
 from whiffboard.domain.step import Step
 from whiffboard.ui.canvas.shape import shape
 
-_AIR = 16.0
+_ASIDE, _AIR = -10.0, -4.0  # added to the gaps of the layout, along and across rows: screens show them closer
 
 
 def graph_of(known: CausalMap) -> Graph:
@@ -73,8 +73,8 @@ def tidied(session: Session) -> Step:
 
 
 def _roomy(session: Session) -> dict[str, Size]:
-    """Sizes for the layout: with air above and below, so that a gate and its links have room even between full rows."""
-    return {cause: Size(size.width, size.height + _AIR) for cause, size in sizes(session).items()}
+    """Sizes for the layout, so that the gaps between nodes are those of the screen."""
+    return {cause: Size(size.width + _ASIDE, size.height + _AIR) for cause, size in sizes(session).items()}
 
 
 def _stands(before: Session, after: Session) -> bool:

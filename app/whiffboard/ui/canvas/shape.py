@@ -10,16 +10,16 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOpti
 from whiffboard.domain.layout.geometry import Size
 from whiffboard.ui.theme import fonts
 
-PAD_X = 14.0
-PAD_Y = 11.0
-TEXT_SIZE = 15
-TEXT_LINE = 21.0
-WHIFF_SIZE = 17
-WHIFF_LINE = 24.0
+PAD_X = 11.0
+PAD_Y = 9.0
+TEXT_SIZE = 17
+TEXT_LINE = 21.5
+WHIFF_SIZE = 19
+WHIFF_LINE = 25.0
 
-# Width of a node by the length of its text: wide enough that no text becomes a tower.
-_WIDTHS = ((200, 260.0), (600, 340.0), (1500, 460.0), (100_000_000, 640.0))
-_NARROW = 220.0
+# Width of a node by the length of its text: large type in narrow nodes, as maps are wider than they are high and are
+# read from six metres; yet wide enough that no text becomes a tower.
+_WIDTHS = ((90, 190.0), (160, 240.0), (320, 320.0), (700, 400.0), (1500, 500.0), (100_000_000, 680.0))
 _TINT = 0.2
 _WHIFF_WIDENING = 80.0
 
@@ -118,12 +118,7 @@ def _laid_out(text: str, whiff: bool, formats: list[QTextLayout.FormatRange]) ->
     layout.setFormats(formats)
     wide, step = text_width(text, whiff), line_height(whiff)
     lines = _break(layout, wide, step)
-    width = wide + 2 * PAD_X
-    if lines <= 1 and not whiff:
-        narrow = _NARROW - 2 * PAD_X
-        widest = layout.lineAt(0).naturalTextWidth() if lines else 0.0
-        width = _NARROW if widest <= narrow else width
-    return Shape(Size(width, max(1, lines) * step + 2 * PAD_Y), layout)
+    return Shape(Size(wide + 2 * PAD_X, max(1, lines) * step + 2 * PAD_Y), layout)
 
 
 def _break(layout: QTextLayout, width: float, step: float) -> int:
