@@ -159,7 +159,7 @@ class RecordModel(QAbstractTableModel):
 
     def forget_unread(self, index: Index) -> None:
         """Esc on a cell that nobody types into: what could not be read there goes, and what is stored is shown."""
-        if index.isValid() and self._wrong.pop((self._ids[index.row()], self.columns[index.column()].field), None):
+        if index.isValid() and self._wrong.pop((self._ids[index.row()], self.columns[index.column()].field), ("", "")) != ("", ""):
             self.said.emit(self.sentence_for(index))
             self.dataChanged.emit(index, index)
 
