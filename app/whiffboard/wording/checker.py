@@ -56,6 +56,7 @@ class Checker:
             self._book = RuleBook(packs, off)
         self.problems: list[Problem] = list(self._book.problems)
         self._roster = (NO_NAMES, Roster(NO_NAMES, self._book.lexicon))
+        self._calm: set[str] = set()  # a family's rewrites come again with each of its rules, and rules only get fewer
         self._drop_broken(packs, None if every else 1)
 
     @property
@@ -90,11 +91,13 @@ class Checker:
             for example in (*rule.flags, *inline)
             if not self._fires(rule, example, place)
         ]
-        own = [rewrite for rewrite in rule.rewrites if "{" not in rewrite]
+        own = [rewrite for rewrite in rule.rewrites if "{" not in rewrite and rewrite not in self._calm]
         for kind, texts, where in (("should pass", rule.passes, place), ("is a rewrite", own, Destination.CAUSE)):
             for text in texts:
                 found = ", ".join(hit.rule.id for hit in self._hits(text, where, self._roster[1]))
                 failed += [f"{kind} and is flagged by {found}: {text!r}"] if found else []
+                if not found and where is Destination.CAUSE:
+                    self._calm.add(text)
         for pattern in rule.patterns:
             examples = [pattern.example] if pattern.example else rule.flags
             if not any(self._matches(pattern, example) for example in examples):
