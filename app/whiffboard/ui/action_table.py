@@ -134,6 +134,8 @@ COMMANDS: Sequence[Command] = (
         tip="Show the text where it stands", typed=True),
     _C("check_again", "Check again", _W.REVIEW, ("C",), "undo-2", "check again",
         "Forget that the words were kept, and check them again"),
+    _C("pass_everywhere", "Let it pass everywhere…", _W.REVIEW, ("T",), words="let it pass everywhere",
+        tip="Put the kept words into your team's rule pack as an exception"),
     _C("switch_off", "Switch this rule off here…", _W.REVIEW, ("S",), words="switch the rule off",
         tip="What found these words stays silent in this session, for a reason that only you see"),
     _C("switch_on", "Switch on again", _W.REVIEW, ("O",), words="switch on again",

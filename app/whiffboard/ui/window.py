@@ -1,12 +1,14 @@
 """The main window: the home screen or one open session, with menus, notices and a place on the screen."""
 
 import functools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from whiffboard.domain.records import Keep
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.action_table import action_for
 from whiffboard.ui.error_notice import ErrorNotice, details_of, sentence_of
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         page.hand_out_wanted.connect(self._hand_out)
         page.told.connect(self._quiet.say)
         page.offered.connect(self._quiet.say)
+        page.exception_wanted.connect(self._offer_exception)
         page.stage_changed.connect(self._follow_stage)
         document.changed.connect(self._show_title)
         self._workspace = page
@@ -179,6 +182,37 @@ class MainWindow(QMainWindow):
             self._workspace.end_edits()
             session = self._workspace.document.session
             HandoutDialog(self._theme, self._desk, self._preferences, session, self, case=case).open()
+
+    def _offer_exception(self, kept: Sequence[Keep]) -> None:
+        from whiffboard.ui.wording.exception_dialog import ExceptionDialog
+
+        page = self._workspace
+        if page is None or not kept:
+            return
+        session = page.document.session
+        try:
+            tables = [table for keep in kept if (table := self._desk.exception_of(session, keep))]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
+            self.tell_error(error)
+            return
+        if not tables:
+            self._quiet.say("Your team’s rule pack lets these words pass already.")
+            return
+        dialog = ExceptionDialog(self._theme, tables, self)
+        dialog.accepted.connect(functools.partial(self._add_exceptions, kept))
+        dialog.open()
+
+    def _add_exceptions(self, kept: Sequence[Keep]) -> None:
+        page = self._workspace
+        if page is None:
+            return
+        try:
+            files = [self._desk.add_exception(page.document.session, keep) for keep in kept]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
+            self.tell_error(error)
+            return
+        page.judge_anew()
+        self._quiet.say(f"They pass in every session now: see {files[0].name} in your rules folder.")
 
     def _show_keys(self) -> None:
         from whiffboard.ui.key_sheet import KeySheet

@@ -289,3 +289,44 @@ def test_the_projector_shows_no_reason(full, keys, theme):
     assert REASON in painter._why(kept)
     theme.use("projector")
     assert REASON not in painter._why(kept)
+
+
+def test_kept_words_are_offered_to_the_teams_pack(full, keys, qtbot, qapp, window, monkeypatch, tmp_path):
+    asked, added = [], []
+    monkeypatch.setattr(window._desk, "exception_of", lambda _session, keep: asked.append(keep) or "[[exception]]\n")
+    monkeypatch.setattr(
+        window._desk, "add_exception", lambda _session, keep: added.append(keep) or tmp_path / "team.toml"
+    )
+    keys(LIST, K.Key_End, K.Key_T)
+    dialog = qapp.activeModalWidget()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert "[[exception]]" in dialog.shown.toPlainText()
+    assert not added
+    keys(K.Key_Return)
+    assert added == asked == list(full.document.session.table(Keep).values())
+    assert "team.toml" in window._quiet.words
+
+
+def test_leaving_the_offer_writes_nothing(full, keys, qtbot, qapp, window, monkeypatch):
+    added = []
+    monkeypatch.setattr(window._desk, "exception_of", lambda _session, _keep: "[[exception]]\n")
+    monkeypatch.setattr(window._desk, "add_exception", lambda _session, keep: added.append(keep))
+    keys(LIST, K.Key_End, K.Key_T)
+    qtbot.waitUntil(qapp.activeModalWidget().isActiveWindow)
+    keys(K.Key_Escape)
+    assert qapp.activeModalWidget() is None
+    assert not added
+
+
+def test_words_that_pass_already_are_not_offered_again(full, keys, qapp, window, monkeypatch):
+    monkeypatch.setattr(window._desk, "exception_of", lambda _session, _keep: "")
+    keys(LIST, K.Key_End, K.Key_T)
+    assert qapp.activeModalWidget() is None
+    assert "already" in window._quiet.words
+
+
+def test_kept_words_that_were_reworded_are_told_from_those_that_pass(full, keys):
+    document = full.document
+    document.do(rows.amend(document.session, Action, document.session.actions[2].id, text="Lock the job at night"))
+    keys(LIST, K.Key_End)
+    assert full._wording.list.chosen.question == "The words that were kept are gone."

@@ -10,6 +10,7 @@ from whiffboard.domain.session import Session
 from whiffboard.ui.wording.excerpt import excerpt
 from whiffboard.ui.wording.places import place_of
 from whiffboard.wording.guard import DESTINATIONS, Guard, words_of
+from whiffboard.wording.names import folded
 from whiffboard.wording.verdict import Judgement, Verdict
 
 
@@ -97,7 +98,9 @@ def _kept(session: Session, guard: Guard, record: Record, field: str, keeps: tup
     marked = tuple(f for f in whole.findings if (f.rule, words_of(whole, f)) in words)
     judgement = Judgement(text=whole.text, verdict=Verdict.PASS, findings=marked)
     reasons = dict.fromkeys(keep.reason for keep in keeps)
-    gone = "" if marked else "The words that were kept are no longer in it."
+    here = folded(" ".join(whole.text.split()))
+    still = any(keep.words in here for keep in keeps)
+    gone = "" if marked else "No rule minds these words any more." if still else "The words that were kept are gone."
     return Entry(
         state=State.KEPT,
         record=record,

@@ -32,6 +32,8 @@ class WordingPage(StagePage):
 
     place_wanted = Signal(str, str)
     """The text in this field of this record is to be shown where it stands."""
+    exception_wanted = Signal(object)
+    """Kept words are to pass in every session; carries their ``Keep`` records."""
     back_wanted = Signal()
     """The person goes back to the work."""
 
@@ -56,6 +58,7 @@ class WordingPage(StagePage):
         self._lay_out()
         self._go = action_for("go_to_text", theme, self, lambda: self._with_chosen(self._go_to))
         self._again = action_for("check_again", theme, self, lambda: self._with_chosen(self._act_on))
+        self._everywhere = action_for("pass_everywhere", theme, self, lambda: self._with_chosen(self._want_exception))
         self._off = action_for("switch_off", theme, self, lambda: self._with_chosen(self._ask_reason))
         self._on = action_for("switch_on", theme, self, lambda: self._with_chosen(self._act_on))
         action_for("leave_wording", theme, self, self.back_wanted.emit)
@@ -71,12 +74,12 @@ class WordingPage(StagePage):
         document.changed.connect(self._follow)
 
     def commands(self) -> Sequence[QAction]:
-        return (self._off, self._on, self._again, self._go)
+        return (self._off, self._on, self._everywhere, self._again, self._go)
 
     def live_keys(self) -> Sequence[tuple[str, str]]:
         if not self._reason.isHidden():
             return (("Enter", "switch the rule off"), ("Esc", "leave it on"))
-        acts = (self._go, self._again, self._off, self._on)
+        acts = (self._go, self._again, self._everywhere, self._off, self._on)
         names = [act.objectName() for act in acts if act.isVisible()] + ["leave_wording"]
         if self._document.undo_label is not None:
             names.append("undo")
@@ -171,6 +174,7 @@ class WordingPage(StagePage):
         state = None if chosen is None else chosen.state
         self._go.setVisible(state not in {None, State.OFF})
         self._again.setVisible(state is State.KEPT)
+        self._everywhere.setVisible(state is State.KEPT)
         self._off.setVisible(state in {State.HELD, State.PROMPTED})
         self._on.setVisible(state is State.OFF)
         if chosen is None or chosen.rule != self._reason.rule:
@@ -192,6 +196,9 @@ class WordingPage(StagePage):
             self._try(lambda: self._document.do(keeps.release(session, entry.record, entry.field)))
         elif entry.state is State.OFF:
             self._try(lambda: self._document.do(switches.switch_on(session, entry.rule)))
+
+    def _want_exception(self, entry: Entry) -> None:
+        self.exception_wanted.emit(self._document.session.keeps.get(entry.target, ()))
 
     def _ask_reason(self, entry: Entry) -> None:
         self._reason.ask(entry)

@@ -32,6 +32,8 @@ class WorkspacePage(QWidget):
     home_wanted = Signal()
     hand_out_wanted = Signal(bool)
     """Something is to be handed out; carries whether it is a case folder."""
+    exception_wanted = Signal(object)
+    """Kept words are to pass in every session; carries their ``Keep`` records."""
     told = Signal(str)
     offered = Signal(str, str, object)
     """A sentence for the person, the words of an offer, and what fulfils it."""
@@ -120,6 +122,11 @@ class WorkspacePage(QWidget):
             if page is not self.page and self._offers(page, record_id, field):
                 return
 
+    def judge_anew(self) -> None:
+        """The rules are others now."""
+        self._held.look()
+        self._wording.look()
+
     def toggle_panel(self) -> None:
         """Opens or closes the side panel."""
         self._panel_open = not self._panel.isVisible()
@@ -162,6 +169,7 @@ class WorkspacePage(QWidget):
         self._rail.stage_wanted.connect(self.show_stage)
         self._rail.wording_wanted.connect(self._want_wording)
         self._wording.place_wanted.connect(self.show_text)
+        self._wording.exception_wanted.connect(self.exception_wanted)
         self._wording.back_wanted.connect(self.show_wording)
         self._rail.hand_out_wanted.connect(lambda: self.hand_out_wanted.emit(False))
         self._rail.home_wanted.connect(self.home_wanted)
