@@ -39,7 +39,7 @@ class ByHand:
 @pytest.fixture(scope="session")
 def guard():
     """The bundled rules, read once."""
-    return Guard(load_checker())
+    return Guard(load_checker)
 
 
 @pytest.fixture

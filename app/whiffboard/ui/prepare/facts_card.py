@@ -9,6 +9,7 @@ from whiffboard.domain.records import Details
 from whiffboard.ui.labels import label
 from whiffboard.ui.prepare.date_field import DateField
 from whiffboard.ui.prepare.judged_field import JudgedField
+from whiffboard.ui.prepare.language_field import LanguageField
 from whiffboard.ui.prepare.record_text import RecordText
 from whiffboard.ui.prepare.text_field import TextField
 from whiffboard.ui.theme.theme import Theme
@@ -29,6 +30,7 @@ class FactsCard(QFrame):
         self._guard = guard
         self.title = self._field("title", "Title", "What people call it, without a name in it", single=True)
         self.date = DateField(document)
+        self.language = LanguageField(document)
         self.happened = self._field("what_happened", "What happened", "The facts in a few sentences", lines=4)
         self.ownership = self._field(
             "ownership", "We own this", "“We did this”, and what it cost others; no “but”, no “due to”", lines=4
@@ -40,6 +42,7 @@ class FactsCard(QFrame):
         top.setSpacing(theme.space.wide)
         top.addWidget(self.title, 1)
         top.addLayout(self._date_column())
+        top.addLayout(self._language_column())
         column.addLayout(top)
         below = QHBoxLayout()
         below.setSpacing(theme.space.wide)
@@ -66,6 +69,15 @@ class FactsCard(QFrame):
         judged = JudgedField(self._theme, name, edited)
         judged.card_wanted.connect(self.card_wanted)
         return judged
+
+    def _language_column(self) -> QVBoxLayout:
+        self.language.setFixedWidth(round(130 * self._theme.scale))
+        column = QVBoxLayout()
+        column.setSpacing(5)
+        column.addWidget(label("Language", "field"))
+        column.addWidget(self.language)
+        column.addStretch(1)
+        return column
 
     def _date_column(self) -> QVBoxLayout:
         said = label("", "hold", wraps=True)

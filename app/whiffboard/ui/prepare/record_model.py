@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from whiffboard.domain import answers, rows
-from whiffboard.domain.records import Action, Answer, Cause, Event, Keep, Link, Participant, Party, Record
+from whiffboard.domain.records import Action, Answer, Cause, Details, Event, Keep, Link, Participant, Party, Record
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.columns import COLUMNS, CellKind, Column, RowKind, spoken_value
 from whiffboard.ui.prepare.marks import advice, held_sentence
@@ -21,7 +21,7 @@ JUDGEMENT_ROLE = Qt.ItemDataRole.UserRole
 WRONG_ROLE = Qt.ItemDataRole.UserRole + 1
 TOP = QModelIndex()
 
-_TOUCHING = (Participant, Action, Keep, Cause, Link, Answer)
+_TOUCHING = (Details, Participant, Action, Keep, Cause, Link, Answer)
 """Changes of these may change what the guard says, or the numbers of causes, in rows that did not change."""
 
 
