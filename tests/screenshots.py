@@ -207,9 +207,7 @@ def _wording_of_demo(window: MainWindow, desk: Desk) -> QWidget:
     found = desk.guard.judge(session, session.actions[0], "text")
     words = [(finding.rule, words_of(found, finding)) for finding in found.findings]
     document.do(keeps.keep(session, session.actions[0], "text", words, "Pat asked that it stays as it was said"))
-    document.do(
-        switches.switch_off(document.session, "en.exhortation", "In this team a checklist is called so")
-    )
+    document.do(switches.switch_off(document.session, "en.exhortation", "In this team a checklist is called so"))
     whiff = next(cause for cause in document.session.causes.values() if cause.whiff)
     document.do(causes.add(document.session, whiff.id, "The night shift was careless and lazy, as ever"))
     document.do(rows.add(document.session, Event, [{"text": BLAMING}, {"text": "Everyone should have known better"}]))
@@ -237,6 +235,15 @@ def _wording_switch(window: MainWindow, desk: Desk) -> QWidget:
     _wording_of_demo(window, desk)
     _key(Qt.Key.Key_S)
     return window
+
+
+def _wording_offer(window: MainWindow, desk: Desk) -> QWidget:
+    """What would be written into the team's pack."""
+    _wording_of_demo(window, desk)
+    for _ in range(5):
+        _key(Qt.Key.Key_Down)
+    _key(Qt.Key.Key_T)
+    return QApplication.activeModalWidget()
 
 
 def _pasted(window: MainWindow, desk: Desk) -> QWidget:
@@ -268,6 +275,7 @@ SCREENS: dict[str, Screen] = {
     "wording-empty": _wording_empty,
     "wording-much": _wording_much,
     "wording-switch": _wording_switch,
+    "wording-offer": _wording_offer,
     "pasted": _pasted,
     "hand-out": _hand_out,
     "keys": _keys,

@@ -74,7 +74,10 @@ class WordingPage(StagePage):
         document.changed.connect(self._follow)
 
     def commands(self) -> Sequence[QAction]:
-        return (self._off, self._on, self._everywhere, self._again, self._go)
+        return (self._off, self._everywhere, self._go)
+
+    def menu_actions(self) -> Sequence[QAction]:
+        return (self._go, self._again, self._everywhere, self._off, self._on)
 
     def live_keys(self) -> Sequence[tuple[str, str]]:
         if not self._reason.isHidden():
