@@ -1,5 +1,7 @@
 """The side panel: evidence, links, gate and the way back to the map."""
 
+import itertools
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -122,3 +124,62 @@ def test_going_to_held_evidence_opens_the_panel_and_the_card(board):
     assert panel.evidence._card.card.isVisible()
     board.choose(DISK)
     assert not panel.evidence._card.card.isVisible()
+
+
+def test_a_very_long_word_stays_inside_the_panel(board):
+    panel = open_panel(board)
+    board.view.acts.reword(board.id_of(DISK), "w" * 560, "burst")
+    board.choose(ALARM)
+    board.choose("w" * 560)
+    board.choose(TOP)  # as the heading, and in a list of causes
+    for words in ("w" * 560, TOP):
+        board.choose(words)
+        panel.widget().adjustSize()
+        assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()
+
+
+def test_kept_words_are_marked_on_the_node_and_the_reason_stays_in_the_panel(board):
+    blaming = "Pat forgot to check the disk"
+    panel = open_panel(board)
+    board.choose(DISK)
+    board.key(K.Key_Tab)
+    board.type(blaming)
+    board.key(K.Key_Return)
+    board.key(K.Key_K)
+    board.type("Pat asked for it")
+    board.key(K.Key_Return)
+    node = board.view.map_scene.node(board.id_of(blaming))
+    assert [words for _, words, _ in node._tags] == ["kept"]
+    assert "kept with a reason" in node.face.spoken()
+    assert "Pat asked" not in node.face.spoken()
+    board.choose(DISK)
+    assert not panel._kept.isVisibleTo(panel)
+    board.choose(blaming)
+    assert panel._kept.isVisibleTo(panel)
+    assert "Pat asked for it" in panel._kept.text()
+    board.view.acts.reword(board.id_of(blaming), "The disk was not checked", "burst")
+    assert node._tags == []
+    assert not panel._kept.isVisibleTo(panel)
+
+
+def test_held_evidence_is_marked_on_the_node(board):
+    board.view.acts.add_evidence(board.id_of(DISK), "The log of 3 May")
+    node = board.view.map_scene.node(board.id_of(DISK))
+    assert [role for _, _, role in node._tags] == ["accent"]
+    board.view.acts.add_evidence(board.id_of(DISK), "Pat was careless and lazy")
+    assert node.face.held_evidence == 1
+    assert [role for _, _, role in node._tags] == ["dotted"]
+    assert "2 evidence, 1 of it held" in node.face.spoken()
+
+
+def test_many_tags_share_the_edge_of_a_node(board):
+    from whiffboard.ui.canvas.face import Face
+    from whiffboard.ui.canvas.node_item import NodeItem
+
+    for held, kept in ((True, ()), (False, ("They chose it",))):
+        face = Face("The disk was full", held=held, kept=kept, evidence=12, held_evidence=1, explains=13)
+        node = NodeItem("x", face, board.view.map_scene.ink)
+        rects = [rect for rect, _, _ in node._tags]
+        assert len(rects) == 3
+        assert all(left.right() <= right.left() for left, right in itertools.pairwise(rects))
+        assert all(node.rect().left() <= rect.left() and rect.right() <= node.rect().right() for rect in rects)

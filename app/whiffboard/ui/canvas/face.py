@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from whiffboard.domain.causal_map import CausalMap
 from whiffboard.domain.records import Answer, Cause, Gate
 from whiffboard.domain.session import Session
-from whiffboard.wording.guard import Guard
+from whiffboard.wording.guard import DESTINATIONS, Guard, words_of
 from whiffboard.wording.verdict import Judgement, Verdict
 
 
@@ -19,7 +19,10 @@ class Face:
     whiff: bool = False
     held: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    kept: tuple[str, ...] = ()
+    """The facilitator's reasons why found words stay; private, for the facilitator's own window only."""
     evidence: int = 0
+    held_evidence: int = 0
     explains: int = 0
     end: bool = False
     answered: bool = False
@@ -31,8 +34,11 @@ class Face:
             said.append("the whiff")
         if self.held:
             said.append("held")
+        if self.kept:
+            said.append("kept with a reason")
         if self.evidence:
-            said.append(f"{self.evidence} evidence")
+            held = f", {self.held_evidence} of it held" if self.held_evidence else ""
+            said.append(f"{self.evidence} evidence{held}")
         if self.explains > 1:
             said.append(f"explains {self.explains}")
         if self.end:
@@ -60,7 +66,11 @@ def faces(session: Session, graph: CausalMap, guard: Guard) -> dict[str, Face]:
     found = {}
     for cause in session.causes.values():
         judged = guard.judge(session, cause, "text")
-        found[cause.id] = _face(session, graph, cause, judged, cause.id in ends, cause.id in answered)
+        face = _face(session, graph, cause, judged, cause.id in ends, cause.id in answered)
+        pieces = session.evidence_of(cause.id)
+        held = sum(guard.judge(session, piece, "text").held for piece in pieces)
+        kept = _kept(session, guard, cause)
+        found[cause.id] = dataclasses.replace(face, held_evidence=held, kept=kept) if held or kept else face
     return found
 
 
@@ -105,6 +115,16 @@ def _face(session: Session, graph: CausalMap, cause: Cause, judged: Judgement, e
         end=end,
         answered=answered,
     )
+
+
+def _kept(session: Session, guard: Guard, cause: Cause) -> tuple[str, ...]:
+    """The reasons for the words that stay and that are still in the text."""
+    keeps = session.keeps.get((cause.id, "text"), ())
+    if not keeps:
+        return ()
+    judged = guard.judge_text(session, cause.text, DESTINATIONS[Cause]["text"])
+    found = {(finding.rule, words_of(judged, finding)) for finding in judged.findings}
+    return tuple(dict.fromkeys(keep.reason for keep in keeps if (keep.rule, keep.words) in found))
 
 
 def marks_of(judged: Judgement) -> tuple[tuple[int, int], ...]:

@@ -18,6 +18,8 @@ _BAR = 4.0
 _OPEN_BAR = 2.5
 _TAG_HEIGHT = 18.0
 _TAG_PAD = 7.0
+_TAG_GAP = 6.0
+_TAG_DOT = 3.5  # radius of the mark that says that evidence is held
 _HANDLE_RADIUS = 10.0
 _HANDLE_INSET = 26.0
 _LIFTED = 0.72  # so that one sees what a dragged node is held over
@@ -166,6 +168,8 @@ class NodeItem(QGraphicsItem):
         left: list[tuple[str, str]] = []
         if self.held:
             left.append(("held", "hold"))
+        elif face.kept:
+            left.append(("kept", "quiet"))
         if face.explains > 1:
             left.append((f"explains {face.explains}", "shared"))
         found = []
@@ -174,11 +178,16 @@ class NodeItem(QGraphicsItem):
         for words, role in left:
             width = metrics.horizontalAdvance(words) + 2 * _TAG_PAD
             found.append((QRectF(x, top, width, _TAG_HEIGHT), words, role))
-            x += width + 6
+            x += width + _TAG_GAP
         if face.evidence:
+            dot = 3 * _TAG_DOT if face.held_evidence else 0.0
+            room = self._rect.right() - PAD_X - x - 2 * _TAG_PAD - dot
             words = f"{face.evidence} evidence"
-            width = metrics.horizontalAdvance(words) + 2 * _TAG_PAD
-            found.append((QRectF(self._rect.right() - PAD_X - width, top, width, _TAG_HEIGHT), words, "accent"))
+            if metrics.horizontalAdvance(words) > room:
+                words = str(face.evidence)
+            width = metrics.horizontalAdvance(words) + 2 * _TAG_PAD + dot
+            begin = self._rect.right() - PAD_X - width
+            found.append((QRectF(begin, top, width, _TAG_HEIGHT), words, "dotted" if dot else "accent"))
         return found
 
     def boundingRect(self) -> QRectF:
@@ -274,13 +283,21 @@ class NodeItem(QGraphicsItem):
                 colour, ground = ink.hold, ink.hold_soft
             elif role == "shared":
                 colour, ground = ink.shared, ink.shared_soft
+            elif role == "quiet":
+                colour, ground = ink.muted, ink.surface
             else:
                 colour, ground = ink.accent, ink.accent_soft
-            painter.setPen(QPen(ink.hold, 1.0) if role == "hold" else Qt.PenStyle.NoPen)
+            edges = {"hold": QPen(ink.hold, 1.0), "quiet": ink.hairline}
+            painter.setPen(edges.get(role, Qt.PenStyle.NoPen))
             painter.setBrush(ground)
             painter.drawRoundedRect(rect, _TAG_HEIGHT / 2, _TAG_HEIGHT / 2)
+            said = rect
+            if role == "dotted":
+                painter.setBrush(ink.hold)
+                painter.drawEllipse(QPointF(rect.left() + _TAG_PAD + _TAG_DOT, rect.center().y()), _TAG_DOT, _TAG_DOT)
+                said = rect.adjusted(3 * _TAG_DOT, 0, 0, 0)
             painter.setPen(colour)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(said, Qt.AlignmentFlag.AlignCenter, words)
 
     def _has_handle(self) -> bool:
         shown = self._stance & (Stance.HOVERED | Stance.CURRENT)

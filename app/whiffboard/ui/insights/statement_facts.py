@@ -12,6 +12,7 @@ from whiffboard.domain.session import Session
 from whiffboard.ui.action_table import live_key
 from whiffboard.ui.canvas.map_view import MapView
 from whiffboard.ui.insights.key_word import KeyWord
+from whiffboard.ui.insights.long_words import breakable
 from whiffboard.ui.insights.statement_link import StatementLink
 from whiffboard.ui.labels import label
 from whiffboard.ui.theme.theme import Theme
@@ -81,7 +82,7 @@ class StatementFacts(QWidget):
             column.addSpacing(8)
             column.addWidget(label("Actions that address it", "field"))
             for words in facts.actions:
-                column.addWidget(label(f"·  {words}", "secondary", wraps=True))
+                column.addWidget(label(f"·  {breakable(words)}", "secondary", wraps=True))
             if not facts.actions:
                 column.addWidget(label("None yet.", "secondary"))
         return content

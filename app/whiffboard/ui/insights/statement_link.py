@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from whiffboard.ui.insights.long_words import breakable
 from whiffboard.ui.theme.sizes import FOCUS_RING, RADIUS, TYPE
 from whiffboard.ui.theme.theme import Theme
 
@@ -18,8 +19,8 @@ class StatementLink(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._held = held
-        self.setText(words or "No words yet")
-        self.setAccessibleName(f"Go to: {self.text()}")
+        self.setText(breakable(words) or "No words yet")
+        self.setAccessibleName(f"Go to: {words or 'No words yet'}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

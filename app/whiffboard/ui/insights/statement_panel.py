@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from whiffboard.domain.records import Cause
 from whiffboard.ui.canvas.map_view import MapView
 from whiffboard.ui.insights.evidence_list import EvidenceList
+from whiffboard.ui.insights.long_words import breakable
 from whiffboard.ui.insights.map_summary import MapSummary
 from whiffboard.ui.insights.statement_facts import StatementFacts
 from whiffboard.ui.labels import label
@@ -32,6 +33,7 @@ class StatementPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._caption = label("", "field")
         self._words = label("", "heading", wraps=True)
+        self._kept = label("", "secondary", wraps=True)
         self.facts = StatementFacts(theme, document, view)
         self.evidence = EvidenceList(theme, document, guard, view.acts)
         self.summary = MapSummary(theme, view)
@@ -43,7 +45,7 @@ class StatementPanel(QScrollArea):
         chosen = QVBoxLayout(self._chosen)
         chosen.setContentsMargins(0, 0, 0, 0)
         chosen.setSpacing(16)
-        for part in (self._caption, self._words, self.evidence, self.facts):
+        for part in (self._caption, self._words, self._kept, self.evidence, self.facts):
             chosen.addWidget(part)
         chosen.setSpacing(14)
         page = QWidget()
@@ -96,7 +98,11 @@ class StatementPanel(QScrollArea):
             return
         number = self._view.map_scene.map.numbers.get(record.id, 0)
         self._caption.setText("The whiff" if record.whiff else f"Statement {number}")
-        self._words.setText(record.text or "No words yet")
+        self._words.setText(breakable(record.text) or "No words yet")
+        self._words.setAccessibleName(record.text)
+        kept = self._view.map_scene.faces[record.id].kept
+        self._kept.setText(breakable("Its words are kept: " + " ".join(kept)))
+        self._kept.setVisible(bool(kept))
         self.evidence.show_cause(record.id)
         self.facts.show_cause(record.id)
 
