@@ -127,8 +127,8 @@ class TestAmend:
     @pytest.mark.parametrize(
         ("kind", "field", "value", "said"),
         [
-            (Event, "at", "tomorrow", "“tomorrow” isn't a day that exists"),
-            (Event, "at", "2012-02-31", "“2012-02-31” isn't a day that exists"),
+            (Event, "at", "tomorrow", "“tomorrow” can’t be read as a day"),
+            (Event, "at", "2012-02-31", "“2012-02-31” can’t be read as a day"),
             (Event, "kind", "party", "Kind can't be “party”. It is one of plan, milestone"),
             (Event, "planned", 101.0, "Planned can't be 101. It is a percentage from 0 to 100"),
             (Event, "actual", -1.0, "Actual can't be -1."),
@@ -136,7 +136,7 @@ class TestAmend:
             (Event, "actual", math.nan, "Actual can't be nan."),
             (Event, "planned", "half", "“half” isn't a percentage"),
             (Event, "text", 5, "Text can't be “5”. The event takes text there."),
-            (Action, "due", "soon", "“soon” isn't a day that exists"),
+            (Action, "due", "soon", "“soon” can’t be read as a day"),
             (Action, "lane", "", "Lane can't be “”. It is one of redress, prevention."),
             (Action, "strength", "strong", "It is one of stronger, intermediate, weaker."),
         ],

@@ -31,7 +31,7 @@ def parse(text: str) -> str:
             return f"{day}T{dt.time(int(minute[2]), int(minute[3])):%H:%M}"
     except ValueError as error:
         raise DoesNotFit(
-            f"“{typed[:40]}” isn't a day that exists. Write it as 2012-08-01 or 2012-08-01 08:01.", "at"
+            f"“{typed[:40]}” can’t be read as a day. Write it as 2012-08-01 or 2012-08-01 08:01.", "at"
         ) from error
     return str(day)
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
-from whiffboard.domain import answers
+from whiffboard.domain import answers, rows
+from whiffboard.domain.records import Event
 from whiffboard.storage.library import Library
 from whiffboard.ui.prepare.cause_picker import CausePicker
 from whiffboard.ui.prepare.prepare_page import PreparePage
@@ -135,6 +136,26 @@ def test_a_time_that_does_not_exist_stays_in_its_cell_with_a_sentence(page, open
     keys((Qt.Key.Key_Backtab, SHIFT), "2 May 2024", Qt.Key.Key_Return)
     assert opened.session.events[1].at == "2024-05-02"
     assert not said.isVisible()
+
+
+def test_a_bare_time_belongs_to_the_day_of_the_row_above(page, opened, keys):
+    stand_in(page, TIMELINE, 1, "at")
+    keys("14:05", Qt.Key.Key_Return)
+    assert "2024-05-01T14:05" in {each.at for each in opened.session.events}
+    stand_in(page, TIMELINE, 3, "at")
+    keys("9 am", Qt.Key.Key_Return)
+    assert opened.session.events[-1].at == "2024-05-05T09:00"
+
+
+def test_a_bare_time_belongs_to_the_day_of_the_session(page, opened, keys):
+    opened.do(rows.remove(opened.session, Event, [each.id for each in opened.session.events]))
+    stand_in(page, TIMELINE, 0, "at")
+    keys("14:05", Qt.Key.Key_Return)
+    assert "which day" in page._cards[TIMELINE]._said.text()
+    assert page.tables[TIMELINE].currentIndex().data() == "14:05"
+    opened.do(rows.amend_details(opened.session, occurred_on=dt.date(2024, 5, 3)))
+    keys("14:05", Qt.Key.Key_Return)
+    assert [each.at for each in opened.session.events] == ["2024-05-03T14:05"]
 
 
 def test_esc_leaves_a_cell_as_it_was(page, opened, keys, qtbot):

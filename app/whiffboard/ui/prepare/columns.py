@@ -9,7 +9,7 @@ from typing import Any
 from whiffboard.domain.moment import spoken
 from whiffboard.domain.records import Action, Event, EventKind, Lane, Participant, Party, Strength
 from whiffboard.domain.refusals import DoesNotFit
-from whiffboard.ui.prepare.typed_dates import typed_day, typed_moment
+from whiffboard.ui.prepare.typed_dates import typed_due, typed_moment
 
 RowKind = type[Participant] | type[Party] | type[Event] | type[Action]
 
@@ -111,7 +111,7 @@ COLUMNS: dict[RowKind, Sequence[Column]] = {
             choices=("–", *Strength),
         ),
         Column("owner", "Owner", 130, 2, read=_one_line),
-        Column("due", "Due", 106, kind=CellKind.LINE, read=typed_day, write=_day_text),
+        Column("due", "Due", 106, kind=CellKind.LINE, read=typed_due, write=_day_text),
         Column("measure", "How we will know", 170, 3, read=_one_line),
         Column("causes", "Addresses", 96, kind=CellKind.CAUSES),
     ),

@@ -1,33 +1,32 @@
 """Pasted lines as rows: from a spreadsheet, or as people write lists."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from whiffboard.domain.everyday import leading_moment
 from whiffboard.domain.records import Action, Event, EventKind, Lane, Participant, Party, Strength
 from whiffboard.domain.refusals import DoesNotFit, Refusal
 from whiffboard.ui.prepare.columns import COLUMNS, RowKind
-from whiffboard.ui.prepare.typed_dates import typed_moment
+from whiffboard.ui.prepare.typed_dates import around, typed_moment
 
 Values = dict[str, object]
 
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
-_DATE_FIRST = re.compile(
-    r"^(?P<at>(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} [A-Za-z]{3,9} \d{4}"
-    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
-    r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2})?)?)"
-    r"[\s:,;–-]*(?P<rest>.*)$"
-)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
+_CAUSES = re.compile(r"\s*#?\d+(?:[ ,]+#?\d+)*\s*")
 
 
 class PasteDoesNotFit(Refusal):
     """A pasted line can't become a row; the sentence names the line and what stands in it."""
 
 
-def rows_of(kind: RowKind, text: str) -> Sequence[Values]:
+def rows_of(kind: RowKind, text: str, near: dt.date | None = None) -> Sequence[Values]:
     """Field values for each line that holds anything, in order.
 
     Lines with tabs are read column by column, as spreadsheets copy them; a first line that repeats the table's titles
-    is left out. Refuses with ``PasteDoesNotFit``, and then nothing of it is usable.
+    is left out. A time without a day belongs to the day of the line above, the first one to ``near``. What is in no
+    column of ours is joined to the words. Refuses with ``PasteDoesNotFit``, and then nothing of it is usable.
     """
     lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
     if lines and _is_header(kind, lines[0]):
@@ -35,10 +34,17 @@ def rows_of(kind: RowKind, text: str) -> Sequence[Values]:
     found: list[Values] = []
     for number, line in enumerate(lines, 1):
         try:
-            found.append(_cells(kind, line) if "\t" in line else _PLAIN[kind](_BULLET.sub("", line).strip()))
+            found.append(_cells(kind, line, near) if "\t" in line else _words(kind, line, near))
         except DoesNotFit as refusal:
             raise PasteDoesNotFit(f"Nothing was pasted, because of line {number}: {refusal}") from refusal
+        if at := found[-1].get("at"):
+            near = dt.date.fromisoformat(str(at)[:10])
     return found
+
+
+def _words(kind: RowKind, line: str, near: dt.date | None) -> Values:
+    bare = _BULLET.sub("", line).strip()
+    return _event(bare, near) if kind is Event else _PLAIN[kind](bare)
 
 
 def _is_header(kind: RowKind, line: str) -> bool:
@@ -47,25 +53,52 @@ def _is_header(kind: RowKind, line: str) -> bool:
     return len(cells) > 1 and all(cell in titles | {"date", ""} for cell in cells)
 
 
-def _cells(kind: RowKind, line: str) -> Values:
+def _cells(kind: RowKind, line: str, near: dt.date | None) -> Values:
     columns = [column for column in COLUMNS[kind] if column.field != "causes"]
+    cells = [cell.strip() for cell in line.split("\t")]
+    if kind is Event:
+        cells = _event_cells(cells)
     values: Values = {}
-    for column, cell in zip(columns, line.split("\t"), strict=False):
-        if cell.strip():
-            values[column.field] = column.read(cell.strip())
+    for column, cell in zip(columns, cells, strict=False):
+        if cell:
+            values[column.field] = typed_moment(cell, near) if column.field == "at" else column.read(cell)
+    rest = [cell for cell in cells[len(columns) :] if cell]
+    if kind is Action and rest and _CAUSES.fullmatch(rest[0]):
+        rest = rest[1:]  # the numbers of causes: the table says that they were left out
+    if rest:
+        words = "text" if kind in {Event, Action} else columns[-1].field
+        values[words] = " – ".join(str(each) for each in (values.get(words), *rest) if each)
     return values
 
 
-def _event(line: str) -> Values:
-    match = _DATE_FIRST.match(line)
-    if not match:
-        return {"text": line}
-    rest = match["rest"].strip()
+def left_out(kind: RowKind, text: str) -> str:
+    """A sentence about what pasted lines hold that no row can take; empty where there is nothing."""
+    count = len(COLUMNS[kind])
+    cells = [line.split("\t") for line in text.splitlines()]
+    if kind is Action and any(len(line) >= count and _CAUSES.fullmatch(line[count - 1]) for line in cells):
+        return "The numbers under Addresses were not pasted: choose the causes again."
+    return ""
+
+
+def _event_cells(cells: Sequence[str]) -> list[str]:
+    """Day and time in columns of their own become one; a second of two columns is what happened."""
+    if len(cells) > 1 and cells[0] and _TIME.fullmatch(cells[1]):
+        cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
+    if len(cells) == 2 and cells[1].casefold() not in set(EventKind):
+        return [cells[0], "", cells[1]]
+    return list(cells)
+
+
+def _event(line: str, near: dt.date | None) -> Values:
+    at, rest = leading_moment(line, around(near))
+    values: Values = {"at": at} if at else {}
     first, _, after = rest.partition(" ")
-    word = first.rstrip(":").casefold()
-    if first.endswith(":") and word in set(EventKind):
-        return {"at": typed_moment(match["at"]), "kind": EventKind(word), "text": after.strip()}
-    return {"at": typed_moment(match["at"]), "text": rest}
+    word, after = first.rstrip(":").casefold(), after.strip()
+    # without a colon only before the beginning of a sentence: “warning sent to the desk” is one of its own
+    named = first.endswith(":") or (bool(at) and first.islower() and after[:1].isupper())
+    if named and word in set(EventKind):
+        return {**values, "kind": EventKind(word), "text": after}
+    return {**values, "text": rest.strip()}
 
 
 def _participant(line: str) -> Values:
@@ -96,7 +129,6 @@ def _parted(line: str, marks: Sequence[str] = (", ", " – ", " - ", ": ", ","))
 
 
 _PLAIN: Mapping[RowKind, Callable[[str], Values]] = {
-    Event: _event,
     Participant: _participant,
     Party: _party,
     Action: _action,

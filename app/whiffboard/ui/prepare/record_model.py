@@ -1,5 +1,6 @@
 """The records of one kind as a Qt table, with an empty row at the end where a new one begins."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.columns import COLUMNS, CellKind, Column, RowKind, spoken_value
 from whiffboard.ui.prepare.marks import advice, held_sentence
 from whiffboard.ui.prepare.numbered_causes import numbers_text, numbers_to_ids
+from whiffboard.ui.prepare.typed_dates import typed_moment
 from whiffboard.wording.guard import Guard, destination_of
 from whiffboard.wording.verdict import Judgement
 from whiffboard.workspace.document import Changed, Document
@@ -100,6 +102,14 @@ class RecordModel(QAbstractTableModel):
         column = next((i for i, each in enumerate(self.columns) if each.field == field), -1)
         return self.index(self.row_of(record_id), column)
 
+    def day_above(self, row: int) -> dt.date | None:
+        """The day to which a bare time in this row belongs: the one of the row above, or else the session's."""
+        for number in reversed(range(min(row, len(self._ids)))):
+            at = getattr(self.record(number), "at", "")
+            if at:
+                return dt.date.fromisoformat(at[:10])
+        return self._document.session.details.occurred_on
+
     def record(self, row: int) -> Record | None:
         """The record in that row as the session has it."""
         record_id = self.id_at(row)
@@ -135,7 +145,7 @@ class RecordModel(QAbstractTableModel):
             return False  # the row went away while it was typed
         row, column = index.row(), self.columns[index.column()]
         record_id = self._ids[row]
-        if text == self.data(index, Qt.ItemDataRole.EditRole):
+        if text == self.data(index, Qt.ItemDataRole.EditRole) and not index.data(WRONG_ROLE):
             return True
         try:
             self._store(row, record_id, column, text)
@@ -159,7 +169,8 @@ class RecordModel(QAbstractTableModel):
 
     def forget_unread(self, index: Index) -> None:
         """Esc on a cell that nobody types into: what could not be read there goes, and what is stored is shown."""
-        if index.isValid() and self._wrong.pop((self._ids[index.row()], self.columns[index.column()].field), ("", "")) != ("", ""):
+        if index.data(WRONG_ROLE):
+            del self._wrong[self._ids[index.row()], self.columns[index.column()].field]
             self.said.emit(self.sentence_for(index))
             self.dataChanged.emit(index, index)
 
@@ -190,13 +201,16 @@ class RecordModel(QAbstractTableModel):
         if column.kind is CellKind.CAUSES:
             self._document.do(answers.set_causes(session, record_id, numbers_to_ids(session, text)))
             return
-        step = rows.amend(session, self.kind, record_id, **{column.field: column.read(text)})
+        step = rows.amend(session, self.kind, record_id, **{column.field: self._read(row, column, text)})
         self._document.do(step, burst=f"{record_id} {column.field}")
+
+    def _read(self, row: int, column: Column, text: str) -> Any:  # noqa: ANN401 - any field's value
+        return typed_moment(text, self.day_above(row)) if column.field == "at" else column.read(text)
 
     def _begin(self, row: int, column: Column, text: str) -> None:
         """The empty row becomes a record, and another empty one follows."""
         session = self._document.session
-        values = {} if column.kind is CellKind.CAUSES else {column.field: column.read(text)}
+        values = {} if column.kind is CellKind.CAUSES else {column.field: self._read(row, column, text)}
         step = rows.add(session, self.kind, [values])
         fresh = next(change.record.id for change in step.changes if change.before is None)
         if column.kind is CellKind.CAUSES:

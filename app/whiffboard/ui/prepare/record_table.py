@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.prepare.cell_delegate import CellDelegate, Index
 from whiffboard.ui.prepare.cell_editors import CellText
-from whiffboard.ui.prepare.paste_lines import rows_of
+from whiffboard.ui.prepare.paste_lines import left_out, rows_of
 from whiffboard.ui.prepare.record_model import WRONG_ROLE, RecordModel
 from whiffboard.ui.prepare.row_fitting import RowFitting
 from whiffboard.ui.theme.theme import Theme
@@ -111,11 +111,12 @@ class RecordTable(QTableView):
             self._records.setData(current, text.strip())
             return
         try:
-            added = self._records.add_all([dict(values) for values in rows_of(self._records.kind, text)])
+            found = rows_of(self.kind, text, self._records.day_above(current.row()))
+            added = self._records.add_all([dict(values) for values in found])
         except Refusal as refusal:
             self.said.emit(str(refusal))
             return
-        self.said.emit("")
+        self.said.emit(left_out(self.kind, text))
         self.pasted.emit(added)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

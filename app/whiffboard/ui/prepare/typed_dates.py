@@ -1,44 +1,41 @@
-"""Days and times as people type them, brought into the forms that the domain reads."""
+"""Days and times as people type them here and now: the domain reads them, this knows the day and the place."""
 
 import datetime as dt
-import re
+import functools
 
-from whiffboard.domain import moment
-from whiffboard.domain.refusals import DoesNotFit
+from PySide6.QtCore import QLocale
 
-_TIME_LAST = re.compile(r"^(?P<day>.*?\S)[\s,]+(?:at\s+)?(?P<time>\d{1,2}[:.]\d{2})(?::\d{2})?$")
-_MONTH_FIRST = re.compile(r"^(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})$")
-_SLASHED = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$")
-_SHORT_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+from whiffboard.domain.everyday import Around, DayOrder, day_of, moment_of
 
 
-def typed_moment(text: str) -> str:
-    """ISO day or minute from what was typed, as ``moment.parse`` gives it; reads some more ways of writing.
-
-    Also ``August 1, 2012``, ``1 August 2012, 08:01``, ``1.8.2012 8:01``, ``2012/8/1``. Refuses with ``DoesNotFit``.
-    """
-    typed = " ".join(text.split()).rstrip(".")
-    timed = _TIME_LAST.match(typed)
-    try:
-        if timed:
-            day = moment.parse(_day(timed["day"]))
-            if len(day) == len("2012-08-01"):
-                return moment.parse(f"{day} {timed['time'].replace('.', ':')}")
-        return moment.parse(_day(typed))
-    except DoesNotFit:
-        return moment.parse(text)  # its sentence names what was typed, not what became of it
+def typed_moment(text: str, near: dt.date | None = None) -> str:
+    """ISO day or minute from what was typed about a time near that day. Refuses with ``DoesNotFit``."""
+    return moment_of(text, around(near))
 
 
 def typed_day(text: str) -> dt.date | None:
-    """The day that was typed, or ``None`` for nothing. Refuses with ``DoesNotFit``."""
-    at = typed_moment(text)
-    return dt.date.fromisoformat(at[:10]) if at else None
+    """The day that was typed about something past, or ``None`` for nothing. Refuses with ``DoesNotFit``."""
+    return day_of(text, around())
 
 
-def _day(typed: str) -> str:
-    if found := _MONTH_FIRST.match(typed):
-        return f"{found['day']} {found['month']} {found['year']}"
-    if found := _SLASHED.match(typed) or _SHORT_ISO.match(typed):
-        year, month, day = found.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
-    return typed.replace("Sept ", "Sep ")
+def typed_due(text: str) -> dt.date | None:
+    """The day by which something is due, or ``None`` for nothing. Refuses with ``DoesNotFit``."""
+    return day_of(text, around(ahead=True))
+
+
+def around(near: dt.date | None = None, *, ahead: bool = False) -> Around:
+    """What typed words are read against."""
+    return Around(dt.datetime.now().astimezone().date(), near, day_order(), ahead)
+
+
+@functools.cache
+def day_order() -> DayOrder:
+    """How the system writes a short date; unknown where it names no country's way."""
+    system = QLocale.system()
+    if system.language() == QLocale.Language.C:
+        return DayOrder.UNKNOWN
+    form = system.dateFormat(QLocale.FormatType.ShortFormat)
+    day, month, year = (form.find(letter) for letter in "dMy")
+    if year == 0 or min(day, month) < 0:
+        return DayOrder.UNKNOWN
+    return DayOrder.DAY_FIRST if day < month else DayOrder.MONTH_FIRST
