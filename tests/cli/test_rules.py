@@ -58,6 +58,16 @@ def test_a_sentence_is_checked_by_the_teams_rules_too(whiffboard, team):
     assert "team.toml:6: rule team.biscuit" in said.err
 
 
+def test_the_doctor_tells_what_is_not_used(whiffboard, team):
+    (team / "team.toml").write_text(GOOD + BROKEN)
+    said = whiffboard("doctor").out.splitlines()
+    (at,) = (at for at, line in enumerate(said) if line.startswith("Rules         "))
+    assert said[at].endswith(" en")
+    assert said[at + 1].startswith(
+        f"              not used: {team / 'team.toml'}:6: rule team.biscuit: should be flagged"
+    )
+
+
 def test_all_examples_hold(whiffboard):
     said = whiffboard("rules", "test")
     assert (said.code, said.err) == (0, "")

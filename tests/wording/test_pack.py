@@ -1,12 +1,14 @@
 """Packs of the team: layers, switches, and broken ones."""
 
 import os
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from whiffboard.wording.checker import Checker, load_checker
-from whiffboard.wording.pack import LARGEST_FILE, read_pack
+from whiffboard.wording.pack import _TABLES, LARGEST_FILE, ExceptionTable, FamilyTable, RuleTable, read_pack
 from whiffboard.wording.verdict import Destination, Verdict
 
 RULE = """
@@ -118,12 +120,38 @@ def test_words_of_the_team_join_the_classes(tmp_path: Path) -> None:
     assert checker.check("The glorps ignored the bell", Destination.CAUSE).held
 
 
+GUIDE = (Path(__file__).parents[2] / "docs" / "rule-packs.md").read_text(encoding="utf-8")
+
+
 def test_the_pack_in_the_guide_works(tmp_path: Path) -> None:
-    guide = Path(__file__).parents[2] / "docs" / "rule-packs.md"
-    checker = checker_with(tmp_path, guide.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0])
+    switch, pack = (block.split("```")[0] for block in GUIDE.split("```toml\n")[1:])
+    checker = checker_with(tmp_path, pack)
     assert checker.problems == []
-    assert checker.check("ops passed the hot potato", Destination.CAUSE).findings[0].rule == "yard.hot_potato"
-    assert checker.check("we drop the ball valve into the pit", Destination.CAUSE).verdict is Verdict.PASS
+    text = "Ops shunted it onto our side"
+    (finding,) = checker.check(text, Destination.CAUSE).findings
+    assert (finding.rule, finding.verdict) == ("yard.shunted", Verdict.HOLD)
+    assert checker.check("Ops shunted it onto our side as the plan says", Destination.CAUSE).verdict is Verdict.PASS
+    assert checker.check("The shunters ignored the bell", Destination.CAUSE).held
+    careful = "Be more careful next time"
+    assert checker.check(careful, Destination.CAUSE).findings[0].rule == "en.exhortation"
+    assert checker_with(tmp_path, switch).check(careful, Destination.CAUSE).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("A rule", RuleTable), ("An exception", ExceptionTable), ("A pack and its families", FamilyTable)],
+)
+def test_the_guide_tells_every_key(heading: str, kind: type) -> None:
+    part = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    told = {
+        word for row in part.splitlines() for word in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else row)
+    }
+    assert {field.name for field in msgspec.structs.fields(kind)} <= told
+
+
+def test_the_guide_tells_every_table() -> None:
+    tables = set(re.findall(r"`?\[{1,2}(\w+)", GUIDE))
+    assert tables >= set(_TABLES)
 
 
 def test_an_exception_can_be_for_one_rule(tmp_path: Path) -> None:

@@ -99,7 +99,8 @@ def parser() -> argparse.ArgumentParser:
     command(
         "doctor",
         "print versions, the library's path, and whether it is whole",
-        "Prints what helps to find out what is wrong: versions, where the library lies, whether it is whole.",
+        "Prints what helps to find out what is wrong: versions, what in your team's rules is not used, where the\n"
+        "library lies, whether it is whole.",
     )
     return whole
 
