@@ -8,6 +8,7 @@ from whiffboard.domain import causes, keeps, rows
 from whiffboard.domain.records import Action, Event, Evidence, Keep, Participant, Party
 from whiffboard.domain.step import Step, added
 from whiffboard.ui.stage import INSIGHTS, PREPARE
+from whiffboard.ui.theme.colours import PALETTES, ThemeName, contrast
 from whiffboard.ui.wording.entries import Entry, State
 from whiffboard.ui.wording.entry_model import Heading
 from whiffboard.wording.guard import words_of
@@ -330,3 +331,17 @@ def test_kept_words_that_were_reworded_are_told_from_those_that_pass(full, keys)
     document.do(rows.amend(document.session, Action, document.session.actions[2].id, text="Lock the job at night"))
     keys(LIST, K.Key_End)
     assert full._wording.list.chosen.question == "The words that were kept are gone."
+
+
+def test_f8_goes_on_from_the_list(full, keys):
+    keys(LIST, K.Key_F8)
+    assert full.page.stage is INSIGHTS
+    assert full.page.view.selection.current == "held"
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_every_colour_can_be_read_on_the_chosen_entry(name):
+    colours = PALETTES[name]
+    least = 7 if name is ThemeName.CONTRAST else 4.5
+    for role in ("ink", "muted", "hold", "accent"):
+        assert contrast(getattr(colours, role), colours.accent_soft) >= least, role
