@@ -136,3 +136,20 @@ def test_long_words_wrap_in_a_quiet_line(window, words):
     assert line.height() >= 4 * line.fontMetrics().lineSpacing()
     assert line.text().replace("\u200b", "") == sentence == window._quiet.words
     assert window._quiet.geometry().bottom() < window.height()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keyboard(window, desk, keyboard, qapp, key):
+    window.open_session(desk.new())
+    home = window._workspace._rail._home
+    home.setFocus()
+    keyboard(key)
+    assert window._workspace is None
+
+
+def test_enter_goes_to_a_button_of_a_notice_once(window, desk, keyboard):
+    done = []
+    window._quiet.say("Deleted.", "Undo", lambda: done.append(1))
+    window._quiet._button.setFocus()
+    keyboard(Qt.Key.Key_Return)
+    assert done == [1]

@@ -2,15 +2,16 @@
 
 import functools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from whiffboard.domain.records import Keep
 from whiffboard.domain.refusals import Refusal
 from whiffboard.ui.action_table import action_for
+from whiffboard.ui.enter_presses import EnterPresses
 from whiffboard.ui.error_notice import ErrorNotice, details_of, sentence_of
 from whiffboard.ui.home.home_page import HomePage
 from whiffboard.ui.quiet_line import QuietLine
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._menus.fill_help([self._keys, self._about])
         self._notice = ErrorNotice(theme, self)
         self._quiet = QuietLine(theme, self)
+        EnterPresses(cast("QApplication", QApplication.instance()), self)
         self._connect()
         self._place.restore()
         self.show_home()
