@@ -12,6 +12,9 @@ _TOO_FAR = 4_000.0  # rather than move others this far in all, a branch goes bel
 _EFFORT = 800  # nodes looked at for a push after which the best place so far has to do
 _ROW_REACH = 260.0  # how much lower than needed an existing row may be to be used
 
+_Segment = tuple[float, float, float, float, str]
+"""A link as x and y at its cause, x and y at its effect, and the effect."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -181,7 +184,8 @@ def _best(board: Board, branch: Branch, rows: list[dict[str, Box]], effects: lis
     for distance, slot, x in tries:
         if best is not None and (distance >= best.cost or board.effort > effort):
             break
-        cost = distance + _CROSSING * _crossed(board, x, top.top, effects, links)
+        most = (best.cost - distance) / _CROSSING if best else float("inf")
+        cost = distance + _CROSSING * _crossed(board, x, top.top, effects, links, most)
         if best is not None and cost >= best.cost:
             continue
         across = x - top.middle
@@ -244,41 +248,33 @@ def _offers(wanted: float, left: Box | None, right: Box | None, width: float) ->
     return [low, high, (low + high) / 2]
 
 
-def _links_near(board: Board, row: Mapping[str, Box], effects: list[str]) -> list[tuple[str, str]]:
+def _links_near(board: Board, row: Mapping[str, Box], effects: list[str]) -> list[_Segment]:
     """Links of others that pass the heights between the row and the effects."""
     bottom = min(box.top for box in row.values())
     top = min(board.boxes[effect].bottom for effect in effects)
-    return [
-        (cause, effect)
-        for cause, effect in board.graph.links
-        if cause in board.boxes
-        and effect in board.boxes
-        and board.boxes[cause].top > top
-        and board.boxes[effect].bottom < bottom
-    ]
+    found = []
+    for cause, effect in board.graph.links:
+        lower, upper = board.boxes.get(cause), board.boxes.get(effect)
+        if lower is not None and upper is not None and lower.top > top and upper.bottom < bottom:
+            found.append((lower.middle, lower.top, upper.middle, upper.bottom, effect))
+    return found
 
 
-def _crossed(board: Board, x: float, top: float, effects: list[str], links: list[tuple[str, str]]) -> int:
-    """How many links would cross those of a node whose upper edge is centred there."""
+def _crossed(board: Board, x: float, y: float, effects: list[str], links: list[_Segment], most: float) -> int:
+    """How many links would cross those of a node whose upper edge is centred there; counting ends above ``most``."""
     total = 0
     for effect in effects:
-        start, end = (x, top), (board.boxes[effect].middle, board.boxes[effect].bottom)
-        for cause, other in links:
-            if other == effect:
+        box = board.boxes[effect]
+        end, edge = box.middle, box.bottom
+        across, up = end - x, edge - y
+        for c, d, e, f, other in links:  # asked for every slot of a row: no calls in here
+            if (across * (d - y) - up * (c - x)) * (across * (f - y) - up * (e - x)) >= 0 or other == effect:
                 continue
-            a, b = board.boxes[cause], board.boxes[other]
-            total += _cross(start, end, (a.middle, a.top), (b.middle, b.bottom))
+            if ((e - c) * (y - d) - (f - d) * (x - c)) * ((e - c) * (edge - d) - (f - d) * (end - c)) < 0:
+                total += 1
+                if total > most:
+                    return total
     return total
-
-
-_Point = tuple[float, float]
-
-
-def _cross(a: _Point, b: _Point, c: _Point, d: _Point) -> bool:
-    def side(p: _Point, q: _Point, r: _Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
 def _span(row: Mapping[str, Box]) -> Box:
