@@ -1,5 +1,6 @@
 """The German pack: its own examples, its rewrites, how well it judges, and the ways German is typed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,12 @@ def test_every_way_of_typing_is_judged_alike(checker: Checker, row: Row) -> None
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.blames], ids=lambda row: row.id)
-def test_every_rewrite_that_is_offered_passes(checker: Checker, row: Row) -> None:
+def test_every_rewrite_that_is_offered_passes_once_it_is_filled(checker: Checker, row: Row) -> None:
     for finding in checker.check(row.text, Destination.CAUSE).findings:
         assert finding.rewrites
         for rewrite in finding.rewrites:
-            assert checker.check(rewrite, Destination.CAUSE).verdict is Verdict.PASS, rewrite
+            filled = re.sub(r"\[[^\]]*\]", "Schritt 3", rewrite)
+            assert checker.check(filled, Destination.CAUSE).verdict is Verdict.PASS, rewrite
 
 
 def test_marks_stand_on_the_words_as_they_were_typed(checker: Checker) -> None:

@@ -1,7 +1,7 @@
 """The language that a session is held in: its texts are judged by the rules of that language."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from whiffboard.domain import rows
@@ -28,6 +28,15 @@ class LanguageField(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         return leaves_undo_alone(event) or super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)  # the style sheet leaves the arrow out: it has no picture in every colour of the theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text().color(), 1.5))
+        tip = QPointF(self.width() - 16, self.height() / 2 + 2)
+        painter.drawPolyline([tip + QPointF(-4, -4), tip, tip + QPointF(4, -4)])
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls; nobody means to change the language by that

@@ -109,6 +109,7 @@ QHeaderView::section {{
 QComboBox {{
     background: {c.surface}; color: {c.ink}; border: {border} {c.line}; border-radius: {r.control}px; padding: 6px 9px;
 }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{
     background: {c.surface}; color: {c.ink}; border: {border} {c.line}; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink};
