@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from whiffboard.wording.checker import Checker, load_checker
+from whiffboard.wording.checker import HOLE, Checker, load_checker
 from whiffboard.wording.names import Names
 from whiffboard.wording.verdict import Destination, Verdict
 
@@ -28,7 +28,7 @@ def test_the_eighth_server(checker: Checker) -> None:
     finding = checker.check("Pat forgot to copy the code to the eighth server", Destination.CAUSE).findings[0]
     assert "Copying the code to the eighth server was a manual step that nothing checked" in finding.rewrites
     assert "Nothing showed that copying the code to the eighth server had been left out" in finding.rewrites
-    assert all(not checker.check(rewrite, Destination.CAUSE).findings for rewrite in finding.rewrites)
+    assert all(not checker.check(rewrite, Destination.CAUSE, off={HOLE}).findings for rewrite in finding.rewrites)
 
 
 @pytest.mark.parametrize("destination", ["note", "card", "event", "idea"])
@@ -113,3 +113,61 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(checker: Checker) 
         return sum(len(f.rewrites) + 1 for f in checker.check(" ".join(chosen[:count]), Destination.CAUSE).findings)
 
     assert steps(3_000) < 4 * steps(1_000)
+
+
+AROUND_THE_GUARD = (
+    *(
+        "Pat for\u200bgot to copy the code",
+        "Pat for\u00adgot to copy it",
+        "P\u200dat forgot to copy it",
+        "Pat for\x1bgot to copy it",
+    ),
+    *(
+        "Pat\x00forgot\x00to copy it",
+        "Pat\u200bforgot\u200bto copy it",
+        "Pat\u00a0forgot to copy it",
+        "P\u0430t f\u043erg\u043et to copy it",
+    ),
+    *(
+        "\uff30\uff41\uff54 forgot to copy it",
+        "P\u0336at f\u0336orgot to copy it",
+        "Pat fo\u0301rgot to copy it",
+        "Pat for-\ngot to copy it",
+    ),
+    *("Pat\nforgot to copy it", "Pat forgot\nto copy it", "The nurse\nForgot to sign it", "PAT FORGOT TO COPY IT"),
+    *("Pat, forgot to copy it", "Pat: forgot to copy it", "Pat:forgot to copy it", "Pat\u2026 forgot to copy it"),
+    *("Pat... forgot to copy it", "Pat \u2014 forgot to copy it", "Pat - forgot to copy it", 'Pat "forgot" to copy it'),
+    *("Pat_forgot_to_copy", "Pat-forgot-to-copy", "Pat.forgot.to.copy", "<b>Pat</b> forgot to copy it"),
+    *("`Pat forgot to copy it`", "```Pat forgot to copy it```", "see `Pat forgot to copy it` there"),
+    *(
+        '"Pat forgot to copy it"',
+        "\u00abPat forgot to copy it\u00bb",
+        "\u2039Pat forgot to copy it\u203a",
+        '"Pat" "forgot to copy it"',
+    ),
+)
+
+
+@pytest.mark.parametrize("text", AROUND_THE_GUARD)
+def test_nothing_gets_around_the_guard(checker: Checker, text: str) -> None:
+    judgement = checker.check(text, Destination.CAUSE)
+    assert judgement.held
+    finding = judgement.findings[0]
+    assert 0 <= finding.sentence_start <= finding.start < finding.end <= finding.sentence_end <= len(text)
+
+
+@pytest.mark.parametrize("count", range(40, 130, 3))
+def test_a_long_sentence_is_judged_at_every_place(checker: Checker, count: int) -> None:
+    text = "word " * count + "Pat forgot to copy the code"
+    (finding,) = checker.check(text, Destination.CAUSE).findings
+    assert text[finding.start : finding.end] == "Pat forgot"
+
+
+def test_an_open_hole_is_held_where_text_leaves_the_team(checker: Checker) -> None:
+    text = "The form was accepted without [Which check] last week"
+    (finding,) = checker.check(text, Destination.CAUSE).findings
+    assert (finding.family, text[finding.start : finding.end]) == ("hole", "[Which check]")
+    assert finding.verdict is Verdict.HOLD
+    assert finding.question
+    assert checker.check(text, Destination.NOTE).verdict is Verdict.PROMPT
+    assert checker.check("They wrote [sic] in note [3] and [draft]", Destination.CAUSE).verdict is Verdict.PASS

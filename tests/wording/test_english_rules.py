@@ -3,7 +3,7 @@
 import pytest
 
 from whiffboard import paths
-from whiffboard.wording.checker import Checker, load_checker
+from whiffboard.wording.checker import HOLE, Checker, load_checker
 from whiffboard.wording.evaluation import OWN_SENTENCES, Row, read_rows
 from whiffboard.wording.pack import read_pack
 from whiffboard.wording.rulebook import Rule
@@ -53,7 +53,7 @@ def test_every_rewrite_that_is_offered_passes(checker: Checker, row: Row) -> Non
     for finding in checker.check(row.text, Destination.CAUSE).findings:
         assert finding.rewrites
         for rewrite in finding.rewrites:
-            assert checker.check(rewrite, Destination.CAUSE).verdict is Verdict.PASS, rewrite
+            assert checker.check(rewrite, Destination.CAUSE, off={HOLE}).verdict is Verdict.PASS, rewrite
 
 
 def test_every_pattern_and_exception_can_be_read(checker: Checker) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from whiffboard import paths
-from whiffboard.wording.checker import Checker, load_checker
+from whiffboard.wording.checker import HOLE, Checker, load_checker
 from whiffboard.wording.verdict import Destination
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,7 @@ def found_in(texts: Iterator[tuple[str, str]], checker: Checker) -> list[str]:
         seen += 1
         if LOUD.search(text):
             wrong.append(f"{where}: loud: “{text}”")
-        for finding in checker.check(text, Destination.CAUSE).findings:
+        for finding in checker.check(text, Destination.CAUSE, off={HOLE}).findings:
             words = text[finding.start : finding.end]
             if not any(words.casefold() in meant and meant in text.casefold() for meant in MEANT_OTHERWISE):
                 wrong.append(f"{where}: {finding.verdict}: “{text}”: “{words}” ({finding.rule})")

@@ -9,7 +9,7 @@ def words(text: str) -> list[list[str]]:
     return [[token.word for token in sentence.tokens] for sentence in sentences(text, frozenset({"dr"}))]
 
 
-def test_a_sentence_ends_with_its_mark_and_a_new_line_ends_one_too() -> None:
+def test_a_sentence_ends_with_its_mark_and_a_new_line_after_it_too() -> None:
     assert words("It rained. Then, fog!\nlate") == [["it", "rained"], ["then", ",", "fog"], ["late"]]
 
 
@@ -28,8 +28,35 @@ def test_code_and_addresses_are_no_words() -> None:
     assert words("see `why did you` or https://example.org/who-broke-it now") == [["see", "□", "or", "□", "now"]]
 
 
-def test_a_very_long_sentence_is_cut() -> None:
-    assert [len(sentence) for sentence in words("word " * 130)] == [60, 60, 10]
+def test_a_very_long_sentence_is_cut_into_pieces_that_overlap() -> None:
+    assert [len(sentence) for sentence in words("word " * 130)] == [60, 60, 50]
+    assert [len(sentence) for sentence in words("word " * 60)] == [60]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\ntwo", [["one", "two"]]),
+        ("one.\ntwo", [["one"], ["two"]]),
+        ("one\n\ntwo", [["one"], ["two"]]),
+        ("one\n- two\n* three\n4) four", [["one"], ["two"], ["three"], ["4", ",", "four"]]),
+        ("Pat\nForgot it", [["pat", ",", "forgot", "it"]]),
+        ("The list was long\nPat", [["the", "list", "was", "long"], ["pat"]]),
+    ],
+)
+def test_a_line_break_is_a_blank_unless_something_new_begins(text: str, expected: list[list[str]]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Pat_left_it_open", "Pat-left-it-open", "`Pat left it open`", "Pat <b>left</b> it open"]
+)
+def test_words_are_found_however_they_are_joined_and_marked(text: str) -> None:
+    assert words(text) == [["pat", "left", "it", "open"]]
+
+
+def test_names_of_things_stay_one_word() -> None:
+    assert words("on-call saw max_retries, db.local:5432") == [["on-call", "saw", "max_retries", ",", "db.local:5432"]]
 
 
 def test_quotations_are_found_but_a_text_that_is_one_is_not() -> None:

@@ -13,7 +13,8 @@ from whiffboard.wording.matching import Captures
 from whiffboard.wording.names import Names
 from whiffboard.wording.pack import Pack, Problem, read_pack
 from whiffboard.wording.pattern import Pattern, PatternError
-from whiffboard.wording.rulebook import Exemption, Rule, RuleBook
+from whiffboard.wording.rulebook import HOLES, Exemption, Rule, RuleBook
+from whiffboard.wording.seen import Reading, readings
 from whiffboard.wording.sentences import quoted_ranges, sentences
 from whiffboard.wording.tagging import Roster, Tagged
 from whiffboard.wording.team_packs import laid_over, team_packs
@@ -23,6 +24,12 @@ _HOLDS = frozenset(
     {Destination.CAUSE, Destination.ACTION, Destination.LEARNING, Destination.OWNERSHIP, Destination.BRIEF}
 )
 _MOST_REWRITES = 3
+_SHORTEST_QUOTATION = 3
+"""Words."""
+
+HOLE = "hole"
+"""Rule and family of what is found where a rewrite's hole is still open."""
+
 NO_NAMES = Names()
 
 
@@ -78,9 +85,15 @@ class Checker:
         """
         place = Destination(destination)
         roster = self._roster_of(names)
-        findings = [self._finding(hit, text, place, roster) for hit in self._hits(text, place, roster, off)]
-        verdict = max((finding.verdict for finding in findings), key=lambda v: v.weight, default=Verdict.PASS)
-        return Judgement(text=text, verdict=verdict, findings=tuple(findings))
+        heaviest = Judgement(text=text, verdict=Verdict.PASS)
+        for reading in readings(text):
+            hits = self._hits(reading.text, place, roster, off)
+            findings = [self._finding(hit, reading, place, roster) for hit in hits]
+            findings = _side_by_side(findings, self._open_holes(reading, place, off))
+            verdict = max((finding.verdict for finding in findings), key=lambda v: v.weight, default=Verdict.PASS)
+            if verdict.weight > heaviest.verdict.weight:
+                heaviest = Judgement(text=text, verdict=verdict, findings=tuple(findings))
+        return heaviest
 
     def failed_examples(self, rule: Rule) -> list[str]:
         """What the rule's own examples should do and don't, as sentences; empty if they all hold."""
@@ -162,8 +175,13 @@ class Checker:
 
     def _hits(self, text: str, destination: Destination, roster: Roster, off: Collection[str] = ()) -> Iterator[_Hit]:
         """What is to be shown: one hit for any words, from left to right."""
+        together: list[_Hit] = []
         for hits in self._hits_by_sentence(text, destination, roster, off):
-            yield from _without_overlaps(hits)
+            if together and hits[0].tagged.sentence.start >= together[-1].tagged.sentence.end:
+                yield from _without_overlaps(together)
+                together = []
+            together += hits  # pieces of one long sentence overlap
+        yield from _without_overlaps(together)
 
     def _hits_by_sentence(
         self, text: str, destination: Destination, roster: Roster, off: Collection[str] = ()
@@ -174,7 +192,7 @@ class Checker:
             if hits and off:
                 hits = [hit for hit in hits if hit.rule.id not in off and hit.rule.family not in off]
             if hits and quoted:
-                hits = [hit for hit in hits if not _begins_or_ends_in(hit, quoted)]
+                hits = [hit for hit in hits if not _is_quoted(hit, quoted)]
             if hits and (hits := self._without_exempted(hits, tagged)):
                 yield hits
 
@@ -202,33 +220,67 @@ class Checker:
             hits = [hit for hit in hits if not _is_exempted(hit, exemption, tagged)]
         return hits
 
-    def _finding(self, hit: _Hit, text: str, destination: Destination, roster: Roster) -> Finding:
+    def _finding(self, hit: _Hit, reading: Reading, destination: Destination, roster: Roster) -> Finding:
         rule, sentence = hit.rule, hit.tagged.sentence
 
         def fits(rewrite: str) -> bool:
             return next(self._hits_by_sentence(rewrite, Destination.CAUSE, roster), None) is None
 
-        rewrites = self._book.rewriter.fill(rule.rewrites, hit.tagged, hit.captures, text, fits, _MOST_REWRITES)
+        rewrites = self._book.rewriter.fill(rule.rewrites, hit.tagged, hit.captures, reading.text, fits, _MOST_REWRITES)
+        start, end = reading.span(hit.start, hit.end)
+        sentence_start, sentence_end = reading.span(sentence.start, sentence.end)
         return Finding(
             rule=rule.id,
             family=rule.family,
-            start=hit.start,
-            end=hit.end,
+            start=start,
+            end=end,
             why=rule.why,
             question=rule.question,
             rewrites=rewrites,
             verdict=Verdict.HOLD if rule.blocks and destination in _HOLDS else Verdict.PROMPT,
-            sentence_start=sentence.start,
-            sentence_end=sentence.end,
+            sentence_start=sentence_start,
+            sentence_end=sentence_end,
         )
 
+    def _open_holes(self, reading: Reading, destination: Destination, off: Collection[str]) -> list[Finding]:
+        """A finding for each hole of a rewrite that nobody has filled yet."""
+        says, found = self._book.hole, []
+        if says is None or HOLE in off or "[" not in reading.text:
+            return []
+        for match in HOLES.finditer(reading.text):
+            if match.group().casefold() in self._book.holes:
+                start, end = reading.span(*match.span())
+                found.append(
+                    Finding(
+                        rule=HOLE,
+                        family=HOLE,
+                        start=start,
+                        end=end,
+                        why=says.why,
+                        question=says.question,
+                        rewrites=(),
+                        verdict=Verdict.HOLD if destination in _HOLDS else Verdict.PROMPT,
+                        sentence_start=start,
+                        sentence_end=end,
+                    )
+                )
+        return found
 
-def _begins_or_ends_in(hit: _Hit, quoted: list[tuple[int, int]]) -> bool:
+
+def _is_quoted(hit: _Hit, quoted: list[tuple[int, int]]) -> bool:
+    """Whether the hit begins or ends in what somebody else said; marks around a word or two of it are none."""
     for place in (hit.start, hit.end - 1):
         index = bisect_right(quoted, place, key=lambda span: span[0]) - 1
-        if index >= 0 and quoted[index][0] <= place < quoted[index][1]:
-            return True
+        if index >= 0 and (span := quoted[index])[0] <= place < span[1]:
+            words = sum(span[0] <= token.start < span[1] for token in hit.tagged.sentence.tokens)
+            return words >= _SHORTEST_QUOTATION or (span[0] <= hit.start and hit.end <= span[1])
     return False
+
+
+def _side_by_side(findings: list[Finding], holes: list[Finding]) -> list[Finding]:
+    """Both from left to right; a hole that lies within another finding adds nothing."""
+    free = [hole for hole in holes if all(hole.end <= f.start or hole.start >= f.end for f in findings)]
+    return sorted([*findings, *free], key=lambda finding: finding.start) if free else findings
 
 
 def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:

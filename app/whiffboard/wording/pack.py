@@ -95,6 +95,13 @@ class ExceptionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passes: Lines = ""
 
 
+class HoleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The ``[hole]`` table: what is said of a rewrite's hole that is still open, as in "without [which check]"."""
+
+    why: str
+    question: str
+
+
 class ContextTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A ``[[context]]``: in a sentence with one of ``words``, the rewrites' slots have these values."""
 
@@ -121,6 +128,7 @@ class Pack(msgspec.Struct):
     places: dict[str, tuple[str, int]] = {}
     lexicons: list[LexiconTables] = []
     grammar: Grammar | None = None
+    hole: HoleTable | None = None
     families: list[FamilyTable] = []
     exceptions: list[Placed[ExceptionTable]] = []
     contexts: list[ContextTable] = []
@@ -212,15 +220,14 @@ class _FileReader:
             self._lines.setdefault(found.group(1), []).append(line + 1)
 
     def read(self) -> None:
-        for name in self._content:
-            self._pack.places[name] = self._file, self._line(name, 0)
-            if name not in _TABLES:
-                self._report(name, 0, "", f"unknown table [{name}]; known are {', '.join(_TABLES)}")
+        self._find_places()
         for info, _ in self._tables("pack", PackInfo):
             self._pack.info = info
         self._pack.lexicons += [table for table, _ in self._tables("lexicon", LexiconTables)]
         for grammar, _ in self._tables("grammar", Grammar):
             self._pack.grammar = grammar
+        for hole, _ in self._tables("hole", HoleTable):
+            self._pack.hole = hole
         self._pack.families += [table for table, _ in self._tables("family", FamilyTable)]
         excepted = {placed.table.id for placed in self._pack.exceptions}
         for exception, number in self._tables("exception", ExceptionTable):
@@ -239,6 +246,12 @@ class _FileReader:
                 continue
             known.add(rule.id)
             self._pack.rules.append(Placed(rule, self._file, self._line("rule", number)))
+
+    def _find_places(self) -> None:
+        for name in self._content:
+            self._pack.places[name] = self._file, self._line(name, 0)
+            if name not in _TABLES:
+                self._report(name, 0, "", f"unknown table [{name}]; known are {', '.join(_TABLES)}")
 
     def _tables(self, name: str, kind: type[_T]) -> Iterator[tuple[_T, int]]:
         content = self._content.get(name, [])
@@ -265,4 +278,4 @@ class _FileReader:
         return [min(parts or keys)] if parts or keys else []
 
 
-_TABLES = ("pack", "lexicon", "grammar", "family", "exception", "context", "neutral", "rule")
+_TABLES = ("pack", "lexicon", "grammar", "family", "exception", "context", "neutral", "hole", "rule")

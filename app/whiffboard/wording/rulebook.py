@@ -1,5 +1,6 @@
 """The rules of some packs, merged and ready to match: lexicon, families, exceptions and an index by anchor word."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
@@ -10,6 +11,9 @@ from whiffboard.wording.pattern import Pattern, PatternError, PatternReader
 from whiffboard.wording.rewriting import Rewriter
 from whiffboard.wording.tagging import Grammar, Tagged, Tagger
 from whiffboard.wording.verdict import Destination
+
+HOLES = re.compile(r"\[[^\[\]\n]{1,80}\]")
+"""What may be a hole in a rewrite, in square brackets."""
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +74,15 @@ class RuleBook:
         for placed, trusted in placed_rules:
             if placed.table.enabled and not {placed.table.id, placed.table.family} & set(off):
                 self._read_rule(placed, trusted=trusted)
+        self.hole = next((pack.hole for pack in reversed(packs) if pack.hole), None)
+        self.holes = frozenset(
+            hole.casefold()
+            for text in (
+                *(rewrite for rule in self.rules for rewrite in rule.rewrites),
+                *(value for pack in packs for context in pack.contexts for value in context.slots.values()),
+            )
+            for hole in HOLES.findall(text)
+        )
         self._by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
         self._by_class: dict[int, list[tuple[Rule, Pattern]]] = {}
         for rule in self.rules:

@@ -34,6 +34,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capitalised: str = ""
     acronym: str = ""
     title: str = ""
+    bridge: str = ""
+    bridge_to: str = ""
 
 
 class Tagged(msgspec.Struct):
@@ -96,6 +98,8 @@ class Tagger:
         self._titles = lexicon.members.get(grammar.title, frozenset())
         self._acronyms = lexicon.members.get(grammar.acronym, frozenset())
         self._acronym = lexicon.above.get(grammar.acronym, 0)
+        self._bridges = lexicon.members.get(grammar.bridge, frozenset())
+        self._bridges_to = lexicon.members.get(grammar.bridge_to, frozenset())
         self._person = lexicon.above["person"]
         self._who = self._agent | self._subject
         for name in ROSTER_CLASSES:
@@ -114,6 +118,8 @@ class Tagger:
         masks = [self._mask(index, tokens, words[index], text, roster) for index in range(len(words))]
         if not roster.empty:
             self._mark_phrases(words, masks, roster)
+        if self._bridges and CLAUSE_MARK in words:
+            self._join_clauses(words, masks, tokens)
         self._weigh_subjects(masks)
         all_masks = 0
         for mask in masks:
@@ -156,7 +162,8 @@ class Tagger:
         if token.capital and not mask and self._follows_title(tokens, index):
             return self._person
         if token.capital and not mask and word not in self._lexicon.common and _NAME.fullmatch(word):
-            return self._stranger if index else self._opener
+            opens = not index or (tokens[index - 1].word == CLAUSE_MARK and text[tokens[index - 1].start] == "\n")
+            return self._opener if opens else self._stranger
         return mask
 
     def _listed(self, word: str, token: Token, text: str) -> int:
@@ -202,6 +209,27 @@ class Tagger:
             else:
                 masks[place + size - 1] |= mask
             place += size
+
+    def _join_clauses(self, words: list[str], masks: list[int], tokens: list[Token]) -> None:
+        """Leave out marks that part an agent from what is said of it: "Pat, forgot to" becomes "Pat forgot to"."""
+        named = self._who | self._stranger | self._opener
+        for place in range(len(words) - 2, 0, -1):
+            if words[place] != CLAUSE_MARK or not self._bridged(words, place + 1):
+                continue
+            last = place - 1
+            while last and words[last] == CLAUSE_MARK:
+                last -= 1
+            first = last
+            while first >= 0 and last - first <= 4 and masks[first] & (named | self._modifier):
+                first -= 1
+            if masks[last] & named and (first < 0 or words[first] == CLAUSE_MARK):
+                del words[last + 1 : place + 1], masks[last + 1 : place + 1], tokens[last + 1 : place + 1]
+
+    def _bridged(self, words: list[str], place: int) -> bool:
+        if words[place] in self._bridges:
+            return True
+        follows = words[place + 1] if place + 1 < len(words) else ""
+        return words[place] in self._bridges_to and (not follows or follows in self._lexicon.common)
 
     def _weigh_subjects(self, masks: list[int]) -> None:
         for index, mask in enumerate(masks):
