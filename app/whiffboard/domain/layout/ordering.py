@@ -194,7 +194,7 @@ def _swap_neighbours(made: Layering, place: list[int], *, turned: bool) -> None:
                 stale.update((max(0, index - 1), index, min(len(layers) - 1, index + 1)))
 
 
-def _swap_in(layer: list[int], made: Layering, place: list[int], *, turned: bool) -> int:
+def _swap_in(layer: list[int], made: Layering, place: list[int], *, turned: bool) -> int:  # noqa: C901 - the innermost loop
     up, down = made.up, made.down
     least = 0 if turned else 1
     gained = 0

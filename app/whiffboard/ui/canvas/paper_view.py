@@ -11,7 +11,7 @@ from whiffboard.ui.canvas.ink import Ink
 _LEAST, _MOST = 0.08, 3.0
 _NOTCH = 1.15
 _FIT_MARGIN = 28
-_WHOLE = 0.62  # a map that fits at this zoom opens whole; its words can still be read at the laptop
+_WHOLE = 0.55  # a map that fits at this zoom opens whole; its words can still be read at the laptop
 _READABLE = 0.76  # a larger one opens at this zoom and with its top in view
 _HIGHER = 0.22  # of the free height: a map that leaves room stands above the middle, as it grows downwards
 _EASE = 36  # pixels kept free around what was brought into view
