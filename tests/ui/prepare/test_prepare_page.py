@@ -109,6 +109,19 @@ def test_held_words_of_a_field_are_marked_and_asked_about(page, keys):
     assert page.live_keys()[0][0] == "1"
 
 
+@pytest.mark.parametrize("field", ["title", "happened", "ownership"])
+def test_nothing_moves_while_words_become_held(page, keyboard, qapp, field):
+    judged = getattr(page.facts, field)
+    judged.field.setFocus()
+    keyboard((Qt.Key.Key_A, CTRL), "It")
+    below = page.facts.height(), page._cards[PEOPLE].y(), judged.field.pos()
+    keyboard(" burns as Pat was careless")
+    qapp.processEvents()
+    assert judged._said.text().startswith("Held: ")
+    assert judged._reword.isVisible()
+    assert (page.facts.height(), page._cards[PEOPLE].y(), judged.field.pos()) == below
+
+
 def test_a_row_is_written_by_tab_and_enter(page, opened, keys, qapp):
     table = stand_in(page, PEOPLE, 2, "name")
     keys("Kim", Qt.Key.Key_Tab, "Operations", Qt.Key.Key_Return, "Lee", Qt.Key.Key_Return)

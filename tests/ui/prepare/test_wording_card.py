@@ -60,7 +60,10 @@ def words_on(page, table):
     return QRect(table.viewport().mapTo(page, cell.topLeft()), cell.size())
 
 
-def test_a_click_elsewhere_holds_for_now_and_goes_where_it_was_clicked(page, keyboard, press, session_now, qapp):
+def test_a_click_elsewhere_holds_for_now_and_goes_where_it_was_clicked(
+    page, window, keyboard, press, session_now, qapp
+):
+    window.resize(1440, 1000)
     write_held(page, keyboard)
     timeline = page.tables[TIMELINE]
     place = timeline.visualRect(timeline._records.index(3, 2)).center()
