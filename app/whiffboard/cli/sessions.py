@@ -46,7 +46,7 @@ def list_sessions(asked: argparse.Namespace) -> int:
         print("No sessions yet. `whiffboard import PATH` adds one.", file=sys.stderr)
     for one in known:
         day = one.occurred_on.isoformat() if one.occurred_on else "no date yet"
-        title = printable(one.title) or "No title yet"
+        title = printable(one.title) or "Untitled session"
         print(f"{one.id[:8]}  {day:<11}  {title}  ({_counted(one.causes, 'cause')}, {_counted(one.actions, 'action')})")
     return 0
 

@@ -85,7 +85,7 @@ class Library:
         if not known:
             raise NoSuchSession(f"{self.path} holds no sessions yet. Import one, or start one in the program.")
         listed = found or known
-        said = "; ".join(f"{one.id[:8]} {one.title or 'no title yet'}" for one in listed[:_LISTED])
+        said = "; ".join(f"{one.id[:8]} {one.title or 'Untitled session'}" for one in listed[:_LISTED])
         more = f"; and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
         problem = f"More than one session begins with “{prefix}”" if found else f"No session begins with “{prefix}”"
         raise NoSuchSession(f"{problem}. Name one of these by its first letters: {said}{more}.")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from whiffboard.domain import copies, rows
+from whiffboard.domain.moment import spoken
 from whiffboard.ui.home.empty_home import EmptyHome
 from whiffboard.ui.home.home_page import HomePage
 
@@ -108,7 +109,21 @@ def test_markup_in_a_title_is_shown_as_it_is(library, window):
 def test_rows_are_read_aloud_whole(three, window):
     model = window._home._sessions
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.endswith("No date yet, Prepare, no causes, no actions")
+    assert said.endswith(", Prepare, no causes, no actions")
+
+
+def test_sessions_without_a_date_are_told_apart_by_when_they_were_made(window, library, desk):
+    made = desk.new()
+    window._home.refresh()
+    (summary,) = library.summaries()
+    here = summary.created_at.astimezone()
+    row = window._home._sessions.at(window._home._sessions.index(0, 0))
+    assert row.date == f"Made on {spoken(here.strftime('%Y-%m-%dT%H:%M'))}"
+    document = desk.open(made)
+    document.do(rows.amend_details(document.session, occurred_on=here.date()))
+    window._home.refresh()
+    row = window._home._sessions.at(window._home._sessions.index(0, 0))
+    assert row.date == spoken(here.date())
 
 
 def test_a_dropped_folder_is_brought_in(window, tmp_path):

@@ -1,5 +1,6 @@
 """The library's sessions as a Qt list: what the home screen says about each."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -71,11 +72,15 @@ class SessionModel(QAbstractListModel):
         return SessionRow(
             id=summary.id,
             title=summary.title or "Untitled session",
-            date=spoken(summary.occurred_on) or "No date yet",
+            date=spoken(summary.occurred_on) or f"Made on {_made(summary.created_at)}",
             stage=stage_called(summary.stage).name,
             causes=_counted(summary.causes, "cause"),
             actions=_counted(summary.actions, "action"),
         )
+
+
+def _made(at: dt.datetime) -> str:
+    return spoken(at.astimezone().strftime("%Y-%m-%dT%H:%M"))
 
 
 def _counted(number: int, noun: str) -> str:
