@@ -34,6 +34,15 @@ def test_it_suggests_a_name_and_says_what_is_left_out(dialog, tmp_path):
     assert "1 action" in dialog._note.text()
 
 
+def test_the_whole_name_and_the_end_of_the_folder_are_shown(dialog, tmp_path):
+    deep = tmp_path.joinpath(*["a folder with a long name"] * 8, "the last one")
+    dialog.place.setText(str(deep / "2024-05-01 The launch.pdf"))
+    name, folder = dialog._where.text().split("\n")
+    assert name == "2024-05-01 The launch.pdf"
+    assert "…" in folder
+    assert folder.endswith("the last one")
+
+
 def test_a_handout_is_written_and_can_be_opened(dialog, executor, qtbot, tmp_path):
     run(executor, qtbot, dialog)
     assert (tmp_path / "out" / "The billing launch.pdf").read_bytes().startswith(b"%PDF")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from whiffboard.domain.session import Session
 from whiffboard.ui.error_notice import ErrorNotice, details_of, sentence_of
 from whiffboard.ui.handout import handout_place
-from whiffboard.ui.labels import label
+from whiffboard.ui.labels import label, tip
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.shown import NameStyle
 from whiffboard.workspace.desk import Desk
@@ -61,6 +61,7 @@ class HandoutDialog(QDialog):
         self.save.setProperty("kind", "main")
         self.save.setDefault(True)
         self._choose = QPushButton("Choose…")
+        self._where = label("", "secondary", wraps=True)
         self._note = label("", "secondary", wraps=True)
         self._open = QPushButton("Open")
         self._show = QPushButton("Show in folder")
@@ -91,6 +92,7 @@ class HandoutDialog(QDialog):
         where.addWidget(self.place, 1)
         where.addWidget(self._choose)
         column.addLayout(where)
+        column.addWidget(self._where)
         column.addWidget(self._note)
         column.addSpacing(theme.space.medium)
         buttons = QHBoxLayout()
@@ -129,6 +131,8 @@ class HandoutDialog(QDialog):
     def _look(self) -> None:
         """Says what is left out, and what is in the way."""
         path = self._path()
+        self._where.setText(handout_place.spoken(path, self.fontMetrics(), _WIDTH - 80))
+        self._where.setToolTip(tip(str(path)))
         said = [_left_out(self._shown.left_out)]
         if not path.parent.is_dir():
             said.append("That folder isn’t there yet; choose another one.")

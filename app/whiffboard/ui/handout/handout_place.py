@@ -4,8 +4,10 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QFontMetrics
 
+from whiffboard.ui.labels import breakable
 from whiffboard.workspace.preferences import Preferences
 
 _KEY = "handout/folder"
@@ -26,6 +28,14 @@ def folder(preferences: Preferences) -> Path:
         return Path(known)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def spoken(path: Path, metrics: QFontMetrics, width: int) -> str:
+    """The whole name, then the folder; a folder that is wider than ``width`` pixels loses its middle."""
+    home = Path.home()
+    place = path.parent
+    said = f"~/{place.relative_to(home).as_posix()}" if place != home and place.is_relative_to(home) else str(place)
+    return f"{breakable(path.name)}\nin {metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, width)}"
 
 
 def remember(preferences: Preferences, chosen: Path) -> None:

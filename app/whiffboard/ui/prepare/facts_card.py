@@ -16,9 +16,6 @@ from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.guard import Guard
 from whiffboard.workspace.document import Document
 
-_ROOM = 2
-"""Lines under a field that are kept free for why its words are held."""
-
 
 class FactsCard(QFrame):
     """Its fields belong to the session's details. ``card_wanted`` carries the field whose words want another look."""
@@ -69,7 +66,7 @@ class FactsCard(QFrame):
         edited = TextField(self._theme, self._document, text, lines=lines, single=single)
         edited.setPlaceholderText(hint)
         edited.held.connect(self.card_wanted)
-        judged = JudgedField(self._theme, name, edited, room=_ROOM)
+        judged = JudgedField(self._theme, name, edited, room=1 if single else 2)
         judged.card_wanted.connect(self.card_wanted)
         return judged
 

@@ -1,9 +1,10 @@
 """A running text with its name over it and, while its words are held, why and which question under it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from whiffboard.ui.labels import label
+from whiffboard.ui.labels import label, tip
 from whiffboard.ui.prepare.marks import held_sentence
 from whiffboard.ui.prepare.text_field import TextField
 from whiffboard.ui.theme.theme import Theme
@@ -13,7 +14,8 @@ from whiffboard.wording.verdict import Judgement
 class JudgedField(QWidget):
     """Says “Held” in words as well as in amber.
 
-    ``room`` is the number of lines that are kept free for that, so that nothing moves while one types.
+    ``room`` is the number of lines that are kept free for that, so that nothing moves while one types; what doesn't
+    fit into them is in the tooltip and on the wording card.
     """
 
     card_wanted = Signal(object)
@@ -24,6 +26,7 @@ class JudgedField(QWidget):
         self.field = field
         field.setAccessibleName(name)
         self._room = room
+        self._sentence = ""
         self._name = label(name, "field")
         self._name.setBuddy(field)
         self._said = label("", "hold", wraps=True)
@@ -60,13 +63,33 @@ class JudgedField(QWidget):
 
     def _keep_room(self) -> None:
         self._said.ensurePolished()
-        self._said.setMinimumHeight(self._room * self._said.fontMetrics().lineSpacing())
         if self._room:
-            self._reword.ensurePolished()
-            self._name.setMinimumHeight(self._reword.sizeHint().height())
+            self._said.setFixedHeight(self._room * (self._said.fontMetrics().lineSpacing() + 2))
+            self._reword.setFixedHeight(self._name.sizeHint().height())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shows as many of the words as the room takes."""
+        words = self._sentence.split()
+        shown = self._sentence
+        while self._room and len(words) > 1 and not self._takes(shown):
+            words.pop()
+            shown = " ".join(words).rstrip(",;:") + " …"
+        self._said.setText(shown)
+
+    def _takes(self, text: str) -> bool:
+        metrics, width = self._said.fontMetrics(), max(self.width() - 2, 40)
+        needed = metrics.boundingRect(QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), text)
+        return needed.height() <= self._room * (metrics.lineSpacing() + 2)
 
     def _show(self, judgement: Judgement | None) -> None:
-        sentence = held_sentence(judgement)
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence or self._room))
-        self._reword.setVisible(bool(sentence))
+        self._sentence = held_sentence(judgement)
+        self._said.setToolTip(tip(self._sentence))
+        self._said.setAccessibleName(self._sentence)
+        self._said.setVisible(bool(self._sentence or self._room))
+        self._reword.setVisible(bool(self._sentence))
+        self._fit()
