@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -143,6 +145,25 @@ def test_a_mark_typed_on_a_statement_follows_its_last_word(board):
     board.choose(DISK)
     board.keyboard(", twice")
     assert board.view.editing.editor.text() == f"{DISK}, twice"
+
+
+def test_an_accent_made_of_two_keys_types_on_the_statement_and_seeks(board):
+    def compose(letter):
+        event = QInputMethodEvent()
+        event.setCommitString(letter)
+        QApplication.sendEvent(board.view.window().focusWidget(), event)
+
+    board.choose(DISK)
+    assert board.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    compose("é")
+    compose("ô")
+    assert board.view.editing.editor.text() == f"{DISK} éô"
+    board.keyboard(K.Key_Return)
+    assert board.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    board.key(K.Key_F, CTRL)
+    compose("é")
+    assert board.view.chosen.sought == "é"
+    assert board.view.editing.cause is None
 
 
 def test_chords_are_commands_with_and_without_an_edit(board):

@@ -101,6 +101,18 @@ class MapKeys:
             return True
         return self.press_chord(event)
 
+    def type(self, letters: str) -> None:
+        """Letters that reach the map by another way than a key: they seek, or edit the chosen statement."""
+        if self.seeking():
+            self._view.chosen.seek(self._view.chosen.sought + letters)
+        else:
+            self._view.notice.hide()
+            self._view.authoring.edit(letters)
+
+    def seeking(self) -> bool:
+        """Whether letters look for a statement now."""
+        return self._view.chosen.linking is not None or self._view.chosen.finding
+
     def press_chord(self, event: QKeyEvent) -> bool:
         """Does what a chord asks for, also from within an edit, which it ends; says whether it is one."""
         act = self._chords.get(_name_of(event))

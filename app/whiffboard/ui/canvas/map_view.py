@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -193,8 +194,12 @@ class MapView(PaperView):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        seeking = self.chosen.linking is not None or self.chosen.finding
-        if event.key() == Qt.Key.Key_Space and not seeking and self.editing.cause is None and len(self.map_scene.map):
+        if (
+            event.key() == Qt.Key.Key_Space
+            and not self._keys.seeking()
+            and self.editing.cause is None
+            and len(self.map_scene.map)
+        ):
             self._space = self._space or not event.isAutoRepeat()
             event.accept()
         elif self.editing.cause is not None:
@@ -202,6 +207,16 @@ class MapView(PaperView):
                 super().keyPressEvent(event)
         elif not self._keys.press(event):
             event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that are made of several keys (accents, East Asian input) type on the chosen statement too."""
+        if self.editing.cause is None and event.commitString():
+            self._keys.type(event.commitString())
+            event.accept()
+            return
+        if self.editing.cause is None and event.preeditString() and not self._keys.seeking():
+            self.authoring.edit()
+        super().inputMethodEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -264,6 +279,7 @@ class MapView(PaperView):
             node.set_stance(node.stance | part if on else node.stance & ~part)
 
     def _show_selection(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # the base class sets it while an item is edited
         focused = self.hasFocus()
         wanted: dict[str, Stance] = {}
         for cause in self.selection.causes:
