@@ -386,3 +386,10 @@ def test_every_control_has_a_name(page):
         for control in page.window().findChildren(kind):
             if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 assert control.accessibleName() or getattr(control, "text", str)(), control
+
+
+def test_no_column_is_cut_in_a_small_window_with_large_type(page, window, theme, qtbot):
+    theme.use("projector")
+    window.resize(1024, 700)
+    for table in page.tables:
+        qtbot.waitUntil(lambda table=table: table.horizontalHeader().length() <= table.viewport().width())

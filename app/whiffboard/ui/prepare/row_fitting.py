@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTableView
 from whiffboard.ui.prepare.record_model import JUDGEMENT_ROLE, Index, RecordModel
 from whiffboard.ui.theme.theme import Theme
 
+_NARROWEST = 72
+
 
 class RowFitting(QObject):
     """Collects what changed and fits it once, just before the next paint; ``measure`` gives a cell's height."""
@@ -58,11 +60,18 @@ class RowFitting(QObject):
         """Shares the room out; true where a width is another one now."""
         table, columns, scale = self._table, self._records.columns, self._theme.scale
         widths = [round(column.width * scale) for column in columns]
-        spare = max(table.viewport().width() - sum(widths), 0)
+        room = table.viewport().width()
         shares = sum(column.stretch for column in columns) or 1
-        changed = False
+        elastic = sum(width for width, column in zip(widths, columns, strict=True) if column.stretch) or 1
+        spare = room - sum(widths)
         for number, column in enumerate(columns):
-            width = widths[number] + spare * column.stretch // shares
+            if spare >= 0:
+                widths[number] += spare * column.stretch // shares
+            elif column.stretch:  # too little room: the columns of running text wrap more
+                widths[number] = max(widths[number] + spare * widths[number] // elastic, _NARROWEST)
+        changed = False
+        for number in range(len(columns)):
+            width = widths[number]
             if table.columnWidth(number) != width:
                 table.setColumnWidth(number, width)
                 changed = True
