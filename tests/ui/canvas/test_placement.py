@@ -91,3 +91,11 @@ def overlaps(session):
         if abs(spots[one].x - spots[other].x) < (sizes[one].width + sizes[other].width) / 2
         and abs(spots[one].y - spots[other].y) < (sizes[one].height + sizes[other].height) / 2
     ]
+
+
+def test_what_is_not_drawn_lays_nothing_out_again(case, monkeypatch):
+    known = placement.spots(case)
+    first = causal_map(case).order[0]
+    monkeypatch.setattr(placement, "settle", lambda *_, **__: pytest.fail("laid out once more"))
+    after = case.apply(causes.add_evidence(case, first, "A photo of the rack"))
+    assert placement.spots(after) == known

@@ -31,7 +31,20 @@ def spots(session: Session) -> Mapping[str, Spot]:
     seen = {place.id: Spot(place.x, place.y) for place in session.places.values()}
     if len(seen) == len(session.causes):
         return seen
-    return settle(graph_of(causal_map(session)), _roomy(session), seen, pinned=_pinned(session))
+    return _derived(
+        graph_of(causal_map(session)),
+        tuple(_roomy(session).items()),
+        tuple(seen.items()),
+        frozenset(_pinned(session)),
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _derived(
+    graph: Graph, sizes: tuple[tuple[str, Size], ...], seen: tuple[tuple[str, Spot], ...], pinned: frozenset[str]
+) -> Mapping[str, Spot]:
+    """Remembered by what the drawing depends on: evidence or a gate mustn't lay a large map out once more."""
+    return settle(graph, dict(sizes), dict(seen), pinned=pinned)
 
 
 def settled(
