@@ -1,4 +1,4 @@
-"""The map's layout: time and crossings of tidy, beside those of Graphviz dot where it is installed; how far settle moves."""
+"""The map's layout: time and crossings of tidy, beside Graphviz dot's where it is there, and how far settle moves."""
 
 import itertools
 import random
