@@ -171,3 +171,36 @@ def test_an_open_hole_is_held_where_text_leaves_the_team(checker: Checker) -> No
     assert finding.question
     assert checker.check(text, Destination.NOTE).verdict is Verdict.PROMPT
     assert checker.check("They wrote [sic] in note [3] and [draft]", Destination.CAUSE).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tell Bob to be more careful",
+        "Discipline the night shift",
+        "Remind everyone to pay attention",
+        "Retrain the nurses",
+    ],
+)
+def test_an_action_that_wants_other_people_is_held(checker: Checker, text: str) -> None:
+    assert checker.check(text, Destination.ACTION).held
+    assert checker.check(text, Destination.CAUSE).held
+    assert checker.check(text, Destination.IDEA).verdict is Verdict.PROMPT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Make the pump remind the operator to check the seal",
+        "Tell the crew which gate is open, by a lamp",
+        "Retrain the model with the May images",
+        "Ask the vendor to send the log within an hour",
+    ],
+)
+def test_an_action_that_changes_the_work_passes(checker: Checker, text: str) -> None:
+    assert checker.check(text, Destination.ACTION).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("text", ["Because of Olu the boat was late", "Olu caused the delay", "It was Olu"])
+def test_a_participant_as_the_cause_is_held(checker: Checker, text: str) -> None:
+    assert checker.check(text, Destination.CAUSE, Names(people=("Olu",))).held
