@@ -89,7 +89,8 @@ class Hands:
         deadline = time.monotonic() + PATIENCE
         while not until():
             assert time.monotonic() < deadline, f"waited in vain for: {what}"
-            QTest.qWait(20)
+            QApplication.processEvents()
+            time.sleep(0.01)  # not by qWait, which lets no other thread of Python work meanwhile
 
     # --- what is seen
 

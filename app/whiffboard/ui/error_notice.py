@@ -1,8 +1,5 @@
 """An error as a sentence inside the window, with the details one key away; nothing waits for it."""
 
-import platform
-import traceback
-
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -81,6 +78,9 @@ def details_of(error: BaseException) -> str:
 
     It holds no value and no text of the session, so that it can be sent to anybody.
     """
+    import platform
+    import traceback
+
     lines = [f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"]
     seen: BaseException | None = error
     while seen is not None:

@@ -1,6 +1,5 @@
 """Text on the screen: labels that never read markup, in the roles of the style sheet."""
 
-import html
 import re
 
 from PySide6.QtCore import Qt
@@ -34,6 +33,8 @@ def hairline(parent: QWidget | None = None) -> QFrame:
 
 def tip(*sentences: str) -> str:
     """Sentences for a tooltip, one a line, shown as they are whatever they hold."""
+    import html  # its table of names is long, and the first paint shows no tooltip
+
     return "<br>".join(html.escape(sentence) for sentence in sentences if sentence)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from whiffboard.domain.session import Session
 from whiffboard.ui.error_notice import ErrorNotice, details_of, sentence_of
 from whiffboard.ui.handout import handout_place
-from whiffboard.ui.labels import label, tip
+from whiffboard.ui.labels import label
 from whiffboard.ui.theme.theme import Theme
 from whiffboard.wording.shown import NameStyle
 from whiffboard.workspace.desk import Desk
@@ -132,7 +132,6 @@ class HandoutDialog(QDialog):
         """Says what is left out, and what is in the way."""
         path = self._path()
         self._where.setText(handout_place.spoken(path, self.fontMetrics(), _WIDTH - 80))
-        self._where.setToolTip(tip(str(path)))
         said = [_left_out(self._shown.left_out)]
         if not path.parent.is_dir():
             said.append("That folder isn’t there yet; choose another one.")
