@@ -86,13 +86,16 @@ class Checker:
         place = Destination(destination)
         roster = self._roster_of(names)
         heaviest = Judgement(text=text, verdict=Verdict.PASS)
+        known: dict[str, bool] = {}
         for reading in readings(text):
             hits = self._hits(reading.text, place, roster, off)
-            findings = [self._finding(hit, reading, place, roster) for hit in hits]
+            findings = [self._finding(hit, reading, place, roster, known) for hit in hits]
             findings = _side_by_side(findings, self._open_holes(reading, place, off))
             verdict = max((finding.verdict for finding in findings), key=lambda v: v.weight, default=Verdict.PASS)
             if verdict.weight > heaviest.verdict.weight:
                 heaviest = Judgement(text=text, verdict=verdict, findings=tuple(findings))
+            if verdict is (Verdict.HOLD if place in _HOLDS else Verdict.PROMPT):
+                break
         return heaviest
 
     def failed_examples(self, rule: Rule) -> list[str]:
@@ -220,11 +223,15 @@ class Checker:
             hits = [hit for hit in hits if not _is_exempted(hit, exemption, tagged)]
         return hits
 
-    def _finding(self, hit: _Hit, reading: Reading, destination: Destination, roster: Roster) -> Finding:
+    def _finding(
+        self, hit: _Hit, reading: Reading, destination: Destination, roster: Roster, known: dict[str, bool]
+    ) -> Finding:
         rule, sentence = hit.rule, hit.tagged.sentence
 
         def fits(rewrite: str) -> bool:
-            return next(self._hits_by_sentence(rewrite, Destination.CAUSE, roster), None) is None
+            if rewrite not in known:
+                known[rewrite] = next(self._hits_by_sentence(rewrite, Destination.CAUSE, roster), None) is None
+            return known[rewrite]
 
         rewrites = self._book.rewriter.fill(rule.rewrites, hit.tagged, hit.captures, reading.text, fits, _MOST_REWRITES)
         start, end = reading.span(hit.start, hit.end)

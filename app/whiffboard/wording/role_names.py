@@ -1,10 +1,10 @@
 """Replaces participants' names by their roles in texts that leave the room."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from whiffboard.wording.names import folded
+from whiffboard.wording.seen import seen
 
 WITHOUT_ROLE = "a participant"
 ALSO_WORDS = frozenset(
@@ -23,8 +23,6 @@ ALSO_WORDS = frozenset(
 _TITLES = frozenset({"the", "dr", "mr", "mrs", "ms", "prof"})
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _GAP = r"(?:[._\-]|\s*)"
-_UNSEEN = {"Cf", "Mn"}
-"""Unicode's classes of characters that nobody sees, and of accents that stand behind their letter."""
 
 
 class RoleNames:
@@ -84,8 +82,7 @@ def _forms(name: str) -> list[list[str]]:
 
     Titles and particles are no names, nor are the small words of somebody who is described.
     """
-    seen = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Cf")
-    words = _WORD.findall(seen)
+    words = _WORD.findall(seen(name).text)
     called = [w for w in words if not (len(w) < 4 and w.islower()) and w.casefold() not in _TITLES] or words
     alone = [[word] for word in called if not (word.islower() and _is_described(name))]
     return [words, called, called[:-1], [called[0], called[-1]], *alone] if words else []
@@ -98,15 +95,15 @@ def _is_described(name: str) -> bool:
 
 def _letters(text: str) -> tuple[str, list[int]]:
     """What is seen, without accents and case, and for each letter (and the end) where it stands in ``text``."""
-    if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
+    reading = seen(text)
+    if reading.text.isascii():
+        return reading.text.lower(), list(reading.places)
     letters: list[str] = []
     places: list[int] = []
-    for index, character in enumerate(text):
-        if unicodedata.category(character) not in _UNSEEN:
-            plain = folded(character).casefold()
-            letters.append(plain)
-            places += [index] * len(plain)
+    for index, character in zip(reading.places, reading.text, strict=False):
+        plain = folded(character).casefold()
+        letters.append(plain)
+        places += [index] * len(plain)
     return "".join(letters), [*places, len(text)]
 
 
