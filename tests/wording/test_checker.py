@@ -148,6 +148,14 @@ AROUND_THE_GUARD = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Pat, of all people, forgot to copy it", "Pat (again) forgot to copy it", "Ops - again - ignored the alarm"],
+)
+def test_a_few_words_between_marks_hide_nothing(checker: Checker, text: str) -> None:
+    assert checker.check(text, Destination.CAUSE).held
+
+
 @pytest.mark.parametrize("text", AROUND_THE_GUARD)
 def test_nothing_gets_around_the_guard(checker: Checker, text: str) -> None:
     judgement = checker.check(text, Destination.CAUSE)

@@ -68,3 +68,9 @@ def test_quotations_are_found_but_a_text_that_is_one_is_not() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\0", "\ud800", "....", "'''", '"' * 50, "-" * 50, "@" * 50])
 def test_what_holds_no_words_makes_no_trouble(text: str) -> None:
     assert [sentence for sentence in words(text) if set(sentence) - {"□", ","}] == []
+
+
+@pytest.mark.parametrize("unit", ["word ", "Pat: ", "a… ", "a\n", "<a", "`a b c d` ", "a_", '"a" ', "P\u200dat "])
+def test_the_words_of_a_text_are_never_many_times_its_own(unit: str) -> None:
+    count = 3_000
+    assert sum(len(sentence) for sentence in words(unit * count)) <= 3.1 * count * max(len(unit.split()), 2)

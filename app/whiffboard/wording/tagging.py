@@ -9,6 +9,9 @@ from whiffboard.wording.names import Names
 from whiffboard.wording.sentences import CLAUSE_MARK, Sentence, Token
 
 _SHORTEST_NAME = 2
+_LONGEST_INSERTION = 3
+"""Words between two marks that may part an agent from what is said of it."""
+
 _NAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -217,12 +220,16 @@ class Tagger:
             if words[place] != CLAUSE_MARK or not self._bridged(words, place + 1):
                 continue
             last = place - 1
-            while last and words[last] == CLAUSE_MARK:
+            inserted = words[max(last - _LONGEST_INSERTION, 0) : place]
+            if CLAUSE_MARK in inserted:  # "Pat, of all people, forgot"
+                before = last - inserted[::-1].index(CLAUSE_MARK) - 1
+                last = before if before >= 0 and masks[before] & named else last
+            while last > 0 and words[last] == CLAUSE_MARK:
                 last -= 1
             first = last
             while first >= 0 and last - first <= 4 and masks[first] & (named | self._modifier):
                 first -= 1
-            if masks[last] & named and (first < 0 or words[first] == CLAUSE_MARK):
+            if last >= 0 and masks[last] & named and (first < 0 or words[first] == CLAUSE_MARK):
                 del words[last + 1 : place + 1], masks[last + 1 : place + 1], tokens[last + 1 : place + 1]
 
     def _bridged(self, words: list[str], place: int) -> bool:
