@@ -8,6 +8,8 @@ from whiffboard.workspace.preferences import Preferences
 _KEY = "window/place"
 _FIRST = (1440, 900)
 _LEAST = (960, 600)
+_FRAME = 56
+"""What a title bar and its edges take of the screen's height, generously: it isn't known before the window is shown."""
 
 
 class WindowPlace:
@@ -24,7 +26,7 @@ class WindowPlace:
         if known and self._window.restoreGeometry(QByteArray.fromBase64(known.encode())):
             return
         room = self._window.screen().availableSize()
-        self._window.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
+        self._window.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height() - _FRAME))
 
     def remember(self) -> None:
         """Notes the place for next time."""
