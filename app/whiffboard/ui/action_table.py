@@ -28,7 +28,8 @@ class Where(enum.StrEnum):
 class Command:
     """One act. ``keys`` are Qt key names, the first one shown; ``words`` are the few words of the key line.
 
-    ``typed`` means that the widget in focus reads the key itself, so no shortcut is made of it.
+    ``short`` stands for several keys where one would mislead; ``typed`` means that the widget in focus reads the key
+    itself, so no shortcut is made of it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Command:
     icon: str = ""
     words: str = ""
     tip: str = ""
+    short: str = ""
     typed: bool = False
 
 
@@ -104,8 +106,8 @@ COMMANDS: Sequence[Command] = (
     _C("lift", "Lift a level", _W.MAP, ("Shift+Tab",), "arrow-up", "lift", typed=True),
     _C("edit_statement", "Edit", _W.MAP, ("F2",), "pencil", "edit",
         "Or just type: the letters go on where its words end", typed=True),
-    _C("walk", "Walk the map", _W.MAP, ("Left", "Right", "Up", "Down"), words="walk", typed=True),
-    _C("reorder", "Reorder", _W.MAP, ("Alt+Left", "Alt+Right"), words="reorder", typed=True),
+    _C("walk", "Walk the map", _W.MAP, ("Left", "Right", "Up", "Down"), words="walk", short="Arrows", typed=True),
+    _C("reorder", "Reorder", _W.MAP, ("Alt+Left", "Alt+Right"), words="reorder", short="Alt+Arrows", typed=True),
     _C("delete_statement", "Delete", _W.MAP, ("Delete",), "trash-2", "delete",
         "Delete; what explained it moves up", typed=True),
     _C("delete_branch", "Delete with all below", _W.MAP, ("Shift+Delete",), words="delete the branch", typed=True),
@@ -167,7 +169,7 @@ def shown_key(key: str) -> str:
 def live_key(name: str) -> tuple[str, str]:
     """The (key, words) pair of a row for the key line."""
     row = command(name)
-    return shown_key(row.keys[0]), row.words or row.text
+    return shown_key(row.short or row.keys[0]), row.words or row.text
 
 
 class CommandAction(QAction):
