@@ -34,6 +34,8 @@ class JudgedField(QWidget):
         self._reword = QPushButton("Find better words")
         self._reword.setProperty("kind", "link")
         self._reword.setToolTip("Find better words (F7)")
+        # Tab goes on to the next field: a button that appears while one types would swallow what is typed next.
+        self._reword.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._reword.clicked.connect(lambda: self.card_wanted.emit(field))
         self._lay_out(name)
         field.judged.connect(self._show)
@@ -43,7 +45,6 @@ class JudgedField(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Polish:
             self._keep_room()
-            self.setTabOrder(self.field, self._reword)  # only now both are where they stay
         return super().event(event)
 
     def _lay_out(self, name: str) -> None:
