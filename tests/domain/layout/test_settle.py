@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, ROW_GAP, Graph, Size, Spot, regrown
+from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, GATE_ROOM, ROW_GAP, Graph, Size, Spot, regrown
 from whiffboard.domain.layout.settle import settle
 from whiffboard.domain.layout.tidy import tidy
 
@@ -107,6 +107,20 @@ def test_a_line_more_of_text_moves_nobody(family):
     longer = Size(220, SIZE.height + 20)
     spots = settle(graph, sized(graph, a=longer), {**seen, "a": regrown(seen["a"], SIZE, longer)})
     assert moved(seen, spots) == {"a"}
+
+
+def test_a_node_that_grew_by_lines_leaves_room_for_the_gate_below_it(family):
+    graph, seen = family
+    graph = with_cause(graph, "a1", "a")
+    seen = settle(graph, sized(graph), seen)
+    taller = Size(SIZE.width, SIZE.height + 46)
+    spots = settle(graph, sized(graph, a=taller), {**seen, "a": regrown(seen["a"], SIZE, taller)})
+    assert moved(seen, spots) == {"a", "a1"}
+    assert spots["a1"].y - spots["a"].y - (SIZE.height + taller.height) / 2 >= GATE_ROOM
+    more = with_cause(graph, "a2", "a")
+    placed = settle(more, sized(more, a=taller), spots)
+    assert placed["a1"] == spots["a1"]
+    assert placed["a2"].y == pytest.approx(placed["a1"].y)
 
 
 def test_a_node_that_grew_wider_moves_its_row_as_little_as_needed(family):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, ROW_GAP, Graph, Size, Spot
+from whiffboard.domain.layout.geometry import CLEARANCE, COLUMN_GAP, GATE_ROOM, ROW_GAP, Graph, Size, Spot
 
 _SAME_ROW = ROW_GAP / 2  # upper edges nearer than this are one row
 _NOTHING = 0.01  # shorter ways than this are rounding
@@ -79,21 +79,25 @@ class Board:
         """Whether two placed nodes stand too near; what people pinned may come as near as touching."""
         a, b = self.boxes[one], self.boxes[other]
         room = 0.01 if one in self.pinned or other in self.pinned else -CLEARANCE
-        return (
-            a.left + room < b.right and b.left + room < a.right and a.top + room < b.bottom and b.top + room < a.bottom
-        )
+        above = -GATE_ROOM if room < 0 and self.linked(one, other) else room
+        across = a.left + room < b.right and b.left + room < a.right
+        return across and a.top + above < b.bottom and b.top + above < a.bottom
+
+    def linked(self, one: str, other: str) -> bool:
+        """Whether one of the two explains the other directly."""
+        return one in self.causes[other] or other in self.causes[one]
 
     def clashes_with(self, name: str) -> list[str]:
         """The placed nodes that stand too near, from top to bottom."""
         return sorted(
-            (other for other in self.near(self.boxes[name]) if other != name and self.clash(name, other)),
+            (other for other in self.near(self.boxes[name], GATE_ROOM) if other != name and self.clash(name, other)),
             key=lambda other: (self.boxes[other].top, self.rank[other]),
         )
 
-    def near(self, box: Box) -> list[str]:
-        """The placed nodes that come nearer to the box than the clearance, from left to right."""
+    def near(self, box: Box, reach: float = CLEARANCE) -> list[str]:
+        """The placed nodes that come nearer to the box than the clearance, or upright than ``reach``, left to right."""
         left, right = box.left - CLEARANCE, box.right + CLEARANCE
-        top, bottom = box.top - CLEARANCE, box.bottom + CLEARANCE
+        top, bottom = box.top - reach, box.bottom + reach
         order = self._sorted()
         start = bisect_left(order, (left - self._widest / 2, -1, ""))
         found = []
@@ -112,7 +116,7 @@ class Board:
         found = []
         for index, name in enumerate(order):
             box = self.boxes[name]
-            right, top, bottom = box.right + CLEARANCE, box.top - CLEARANCE, box.bottom + CLEARANCE
+            right, top, bottom = box.right + CLEARANCE, box.top - GATE_ROOM, box.bottom + GATE_ROOM
             for at in range(index + 1, len(order)):
                 other = self.boxes[order[at]]
                 if other.left >= right:
@@ -226,9 +230,10 @@ class Board:
     def rest(self, name: str) -> None:
         """Let a node down, straight, to the first place where it stands clear of everything."""
         while blockers := self.clashes_with(name):
+            gap = ROW_GAP if any(self.linked(name, other) for other in blockers) else CLEARANCE * 2
             lowest = max(self.boxes[other].bottom for other in blockers)
             box = self.boxes[name]
-            self.stand(name, box.shifted(0.0, max(lowest + CLEARANCE * 2 - box.top, 1.0)))
+            self.stand(name, box.shifted(0.0, max(lowest + gap - box.top, 1.0)))
 
     def below(self, name: str) -> set[str]:
         """All causes of a node, however deep."""

@@ -9,6 +9,7 @@ COLUMN_GAP = 32.0
 ROW_GAP = 64.0
 LINK_GAP = 22.0  # between a long link and whatever it passes in a layer
 PART_GAP = 72.0  # between parts of a map that no link joins
+GATE_ROOM = 40.0  # between an effect and a cause right below it: the gate and the arrow stand there
 CLEARANCE = 12.0  # unpinned nodes that come nearer than this count as overlapping
 
 
